@@ -1,0 +1,154 @@
+//! What is wrong, or worth knowing, about a document: every stage reports and goes on.
+
+mod code;
+mod render;
+
+use std::fmt;
+use std::sync::Arc;
+
+pub use code::Code;
+
+use crate::source::{Location, Sources};
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// What kind of finding it is.
+    pub code: Code,
+    /// Whether it stops generation.
+    pub severity: Severity,
+    /// One phrase, without a full stop.
+    pub message: String,
+    /// The place it is about. `None` where there is no document to point into: the message then names the file.
+    pub primary: Option<Label>,
+    /// Other places that belong to it: the other definition, what refers to it.
+    pub related: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Says what to do about it.
+    pub fn with_help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that belongs to it.
+    pub fn with_related(&mut self, label: Label) -> &mut Self {
+        self.related.push(label);
+        self
+    }
+
+    /// Says something at the primary place itself.
+    pub fn with_label(&mut self, message: impl Into<String>) -> &mut Self {
+        if let Some(primary) = &mut self.primary {
+            primary.message = message.into();
+        }
+        self
+    }
+}
+
+/// A place, with what is to be said there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub location: Location,
+    /// What is said there; may be empty.
+    pub message: String,
+}
+
+impl Label {
+    /// A label at a place.
+    #[must_use]
+    pub fn new(location: Location, message: impl Into<String>) -> Self {
+        Self { location, message: message.into() }
+    }
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// The client is generated; something of the document is not in it, or not as it may have been meant.
+    Warning,
+}
+
+/// All findings of one run, with the texts they point into.
+#[derive(Clone, Debug)]
+pub struct Diagnostics {
+    items: Vec<Diagnostic>,
+    sources: Arc<Sources>,
+}
+
+impl Diagnostics {
+    /// The findings in the order in which they were reported.
+    #[must_use]
+    pub fn new(items: Vec<Diagnostic>, sources: Arc<Sources>) -> Self {
+        Self { items, sources }
+    }
+
+    /// Every finding, in the order in which they were reported.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.items.iter()
+    }
+
+    /// The errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning)
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The texts they point into.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// All of them as text for people, with excerpts, ending in a line feed; empty without any. `color` adds ANSI
+    /// escapes.
+    #[must_use]
+    pub fn render(&self, color: bool) -> String {
+        render::render(&self.items, &self.sources, color)
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}
+
+impl std::error::Error for Diagnostics {}

@@ -1,0 +1,198 @@
+//! The catalogue of findings.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident $id:literal $explanation:literal)*) => {
+        /// The kind of a [`Diagnostic`](super::Diagnostic): a stable id and what it means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The stable id, such as `reference/dangling`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $id,)*
+                }
+            }
+
+            /// What it means and what becomes of it, in a paragraph.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $explanation,)*
+                }
+            }
+        }
+    };
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+codes! {
+    InputNotFound "input/not-found"
+    "There is no file or folder at a path that was given."
+
+    InputUnreadable "input/unreadable"
+    "A file or folder is there, but reading it failed, for instance for want of permission."
+
+    InputNoDocuments "input/no-documents"
+    "A folder was given, and nothing in it is an OpenAPI document. Hidden files and folders are passed over, and so \
+     are JSON files without a key `openapi`."
+
+    InputNotADocument "input/not-a-document"
+    "A file was named, but it is no OpenAPI document: a JSON file whose value is no object with a key `openapi`, a \
+     Markdown page without a fenced block that holds such an object, or a file of a kind that is not read. In a folder \
+     such files are passed over."
+
+    InputUnsupportedFormat "input/unsupported-format"
+    "The file's format is not read yet: documents in YAML are to be converted to JSON first. It is an error for a file \
+     that was named, and a warning for one in a folder, for it may be no OpenAPI document."
+
+    InputNotUtf8 "input/not-utf8"
+    "The file is not encoded in UTF-8, as JSON has to be (RFC 8259 §8.1)."
+
+    JsonSyntax "json/syntax"
+    "The text is not JSON (RFC 8259). Line and column are where reading stopped, which may be behind the mistake."
+
+    JsonTooDeep "json/too-deep"
+    "The JSON value is nested deeper than 128 levels. There is no need for such documents, and the limit keeps a hostile \
+     one from exhausting the stack."
+
+    JsonDuplicateKey "json/duplicate-key"
+    "An object has the same key twice. What that means is not defined (RFC 8259 §4); the last one is used, as most \
+     readers do."
+
+    DocumentUnsupportedVersion "document/unsupported-version"
+    "The document is of a version of OpenAPI that is not read yet, or does not say which. Versions 3.0 and 3.1 are read."
+
+    DocumentMalformed "document/malformed"
+    "A part of the document is not what the specification says it has to be: its JSON type is another, its text has \
+     another form, or a required part is missing. The rest is read, so that one run shows all that is wrong."
+
+    DocumentUnsupportedPart "document/unsupported-part"
+    "A part of the document is understood but nothing is generated for it yet, such as webhooks and callbacks."
+
+    DocumentUnknownField "document/unknown-field"
+    "An object of the document has a field that the specification does not know. It may be misspelt. It is ignored; \
+     extensions begin with `x-`."
+
+    ReferenceDangling "reference/dangling"
+    "A `$ref` names a component that the document does not have."
+
+    ReferenceExternal "reference/external"
+    "A `$ref` leads to another file or to a URL. Such references are not followed yet: bring the target into the \
+     document's `components`."
+
+    ReferenceUnsupported "reference/unsupported"
+    "A `$ref` leads into the document, but not to a component of the kind that is wanted there: to a part of another \
+     definition, to an anchor, to `$defs`, or to a component of another kind."
+
+    ReferenceCycle "reference/cycle"
+    "Definitions are nothing but references to one another, in a circle, so that none of them says anything. A circle \
+     through properties or items is fine."
+
+    SchemaUnsupportedKeyword "schema/unsupported-keyword"
+    "A keyword of JSON Schema asserts something that the generated client does not enforce yet. Values are accepted that \
+     the server may refuse."
+
+    SchemaUnknownKeyword "schema/unknown-keyword"
+    "A schema has a keyword that neither JSON Schema nor OpenAPI knows in this version. It may be misspelt. It asserts \
+     nothing; extensions begin with `x-`."
+
+    SchemaMisplacedKeyword "schema/misplaced-keyword"
+    "A keyword stands where it asserts nothing: beside a `type` that it does not concern, such as `maxLength` beside \
+     `type: integer`, or beside a `$ref` in OpenAPI 3.0, where everything beside a `$ref` is ignored."
+
+    SchemaUntyped "schema/untyped"
+    "A schema constrains values of one type without a `type`, and so values of all other types are valid. The generated \
+     type is any JSON value, or the type that is meant where that is clear."
+
+    SchemaContradiction "schema/contradiction"
+    "No value satisfies the schema, for instance because a minimum is greater than the maximum."
+
+    SchemaInvalidDefault "schema/invalid-default"
+    "The `default` of a schema is no instance of it. The default is not used."
+
+    SchemaNullableEnum "schema/nullable-enum"
+    "A schema of OpenAPI 3.0 is `nullable`, but its `enum` does not list null, which forbids it. Null is admitted all \
+     the same, for that is what is nearly always meant."
+
+    MergeConflictingSchema "merge/conflicting-schema"
+    "Two documents define different schemas under one name."
+
+    MergeConflictingComponent "merge/conflicting-component"
+    "Two documents define different parameters, responses, request bodies, headers or security schemes under one name."
+
+    MergeAnnotationsDiffer "merge/annotations-differ"
+    "Two documents define the same schema or component under one name, but describe it differently (`description`, \
+     `default`, examples and the like). One of the descriptions is used, whatever the order of the documents."
+
+    MergeConflictingOperation "merge/conflicting-operation"
+    "Two documents define different operations for one path and method."
+
+    MergeInfoDiffers "merge/info-differs"
+    "The documents have different titles or versions. One of them is used, whatever the order of the documents."
+
+    PathUndeclaredParameter "path/undeclared-parameter"
+    "A path template has a parameter that no operation parameter declares. It becomes a required string."
+
+    PathUnusedParameter "path/unused-parameter"
+    "A path parameter is declared that the path template does not have. It is left out, for there is no place to put it."
+
+    PathMalformedTemplate "path/malformed-template"
+    "A path does not begin with `/`, or its braces do not match, or one parameter stands in it twice."
+
+    ParameterUnsupported "parameter/unsupported"
+    "A parameter goes where, or is written as, the generated client cannot send it yet."
+
+    ParameterDuplicate "parameter/duplicate"
+    "An operation has two parameters of one name in one location. The last one is used."
+
+    BodyUnsupported "body/unsupported"
+    "A request body has no media type that the generated client can send yet."
+
+    ResponseUnsupported "response/unsupported"
+    "A response has a body of a media type, or a status, that the generated client cannot read yet."
+
+    OperationMissingId "operation/missing-id"
+    "An operation has no `operationId`. Its name is made of its method and path."
+
+    OperationDuplicateId "operation/duplicate-id"
+    "Two operations have one `operationId`."
+
+    SecurityUnsupportedScheme "security/unsupported-scheme"
+    "A security scheme is of a kind that the generated client does not know yet."
+
+    SecurityUnknownScheme "security/unknown-scheme"
+    "A security requirement names a scheme that `components.securitySchemes` does not have."
+
+    ServerUnsupported "server/unsupported"
+    "The URL of a server has variables or a form that is not understood yet."
+
+    NameReserved "name/reserved"
+    "A name of the document is one that the generated client needs for itself. It is given another name."
+
+    OutputForeignFile "output/foreign-file"
+    "A file that would be written is there already and was not generated. It is not overwritten."
+
+    OutputUnwritable "output/unwritable"
+    "A file or folder of the output could not be written."
+
+    OutputUnreadable "output/unreadable"
+    "A file or folder of the output could not be read."
+
+    ConfigInvalid "config/invalid"
+    "The options do not go together, or one of them has a value that is not possible."
+}

@@ -1,0 +1,55 @@
+//! The intermediate form: what will be generated, with every decision taken.
+//!
+//! [`resolve`](crate::resolve) makes it, [`emit`](crate::emit) writes it down. Nothing in here refers to the
+//! document any more, and nothing in here can be wrong.
+
+mod constraints;
+mod name;
+mod operations;
+mod types;
+
+pub use constraints::{Bound, Constraint};
+pub use name::Identifier;
+pub use operations::{
+    Body, ErrorResponse, Method, Operation, Parameter, ParameterLocation, SecurityKind, SecurityScheme, Success,
+};
+pub use types::{
+    Additional, Alias, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,
+    IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
+};
+
+/// A whole client.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// What the generated package is called and says of itself.
+    pub package: Package,
+    /// Base URLs of the API, the default first (OpenAPI 3.1.1 §4.8.5). May be empty.
+    pub servers: Vec<String>,
+    /// The security schemes that some operation asks for, sorted by name.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Every named type, sorted by its Rust name. [`DefinitionId`] is a position in this list.
+    pub definitions: Vec<Definition>,
+    /// Every operation, sorted by path template, then by method.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The definition that `id` names.
+    #[must_use]
+    pub fn definition(&self, id: DefinitionId) -> Option<&Definition> {
+        self.definitions.get(id.0)
+    }
+}
+
+/// The generated package: the document's `info`, as far as it concerns the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// The package's name, such as `platform-api`.
+    pub name: String,
+    /// The package's version, a semantic version.
+    pub version: String,
+    /// The API's title, such as `Platform API`.
+    pub title: String,
+    /// The API's description, in Markdown.
+    pub description: Docs,
+}

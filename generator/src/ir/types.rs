@@ -1,0 +1,259 @@
+//! Named types, and how they are put together.
+
+use super::{Constraint, Identifier};
+
+/// Documentation in Markdown, as the document has it; may be empty.
+pub type Docs = String;
+
+/// A position in [`Api::definitions`](super::Api::definitions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DefinitionId(pub usize);
+
+/// A named type of the generated `models` module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Definition {
+    /// The Rust name of the type, unique among all definitions.
+    pub name: Identifier,
+    /// What the document calls it: the component's name. `None` for an inline schema.
+    pub schema_name: Option<String>,
+    /// `description`, or else nothing; `title` never.
+    pub docs: Docs,
+    /// `deprecated` (OpenAPI 3.0.4 §4.7.24).
+    pub deprecated: bool,
+    /// Whether values go to the server, come from it, or both.
+    pub usage: Usage,
+    /// Whether some value of the Rust type can break a constraint, here or in what it contains.
+    pub constrained: bool,
+    /// What it is.
+    pub kind: DefinitionKind,
+}
+
+/// Where values of a type travel, over the whole document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// Part of some request.
+    pub sent: bool,
+    /// Part of some response.
+    pub received: bool,
+}
+
+/// The kinds of named types.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DefinitionKind {
+    /// An object with known properties.
+    Struct(Struct),
+    /// A string out of a list.
+    Enum(Enum),
+    /// A value of one of several JSON types.
+    Union(Union),
+    /// A scalar with constraints of its own.
+    Newtype(Newtype),
+    /// Another name for a type: `pub type X = ...`. Its constraints hold wherever it is used.
+    Alias(Alias),
+}
+
+/// A type together with what is asserted about its values, at one place of use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// The type of a value that is not null.
+    pub ty: Type,
+    /// Whether null is a value too. Never set for [`Type::Any`], which admits it anyway.
+    pub nullable: bool,
+    /// What is asserted here, beyond what the type's own definition asserts. Null satisfies all of it.
+    pub constraints: Vec<Constraint>,
+}
+
+/// The Rust type of a JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// Any JSON value: `serde_json::Value`.
+    Any,
+    /// `bool`
+    Boolean,
+    /// An integer.
+    Integer(IntegerWidth),
+    /// A floating-point number.
+    Number(FloatWidth),
+    /// `String`
+    String,
+    /// `uuid::Uuid` (format `uuid`)
+    Uuid,
+    /// `jiff::Timestamp` (format `date-time`)
+    DateTime,
+    /// `jiff::civil::Date` (format `date`)
+    Date,
+    /// `Vec<_>`
+    Array(Box<Shape>),
+    /// `BTreeMap<String, _>`
+    Map(Box<Shape>),
+    /// One of [`Api::definitions`](super::Api::definitions).
+    Named(DefinitionId),
+}
+
+/// The Rust integer types (formats `int32`, `int64`, `uint32`, `uint64` of the OpenAPI format registry).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerWidth {
+    /// `i32`
+    I32,
+    /// `i64`, also where no format is given
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+}
+
+/// The Rust floating-point types (formats `float` and `double`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FloatWidth {
+    /// `f32`
+    F32,
+    /// `f64`, also where no format is given
+    F64,
+}
+
+/// An object with known properties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its properties, in the document's order.
+    pub fields: Vec<Field>,
+    /// What becomes of the others.
+    pub additional: Additional,
+    /// `minProperties` and `maxProperties` of the object.
+    pub constraints: Vec<Constraint>,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The property's name in JSON.
+    pub wire: String,
+    /// The field's name; its setter's too.
+    pub name: Identifier,
+    /// The property's type.
+    pub shape: Shape,
+    /// Whether it may be missing, and what then.
+    pub presence: Presence,
+    /// Whether the type stands in a `Box`, to end a cycle.
+    pub boxed: bool,
+    /// `description`.
+    pub docs: Docs,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `default` as JSON text for the documentation, of whatever [`Presence`].
+    pub default: Option<String>,
+}
+
+/// Whether a property may be missing, and what its field's type is then (the table of `Models` in the design).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// `T`, or `Option<T>` when nullable.
+    Required,
+    /// `Option<T>`: `None` is left out. When nullable (received only), null is `None` as well.
+    Optional,
+    /// Received only. `T`: the value when missing. `Option<T>` when nullable, where null stays `None`.
+    Defaulted(Literal),
+    /// `Field<T>`: absent, null and a value are told apart.
+    Tristate,
+}
+
+/// A constant value of a known Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    /// Of [`Type::Boolean`].
+    Boolean(bool),
+    /// Of [`Type::Integer`], within its range.
+    Integer(i128),
+    /// Of [`Type::Number`], finite.
+    Number(f64),
+    /// Of [`Type::String`].
+    String(String),
+    /// Of a string [`Newtype`]; satisfies its constraints.
+    Newtype(DefinitionId, Box<Literal>),
+    /// Of an [`Enum`]: the position of the variant.
+    Variant(DefinitionId, usize),
+    /// Of [`Type::Array`] or [`Type::Map`], without elements.
+    Empty,
+}
+
+/// What an object does with properties that it does not declare.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Additional {
+    /// They are not carried.
+    Dropped,
+    /// They are kept as they are and sent again; the Rust name of the map beside the fields.
+    Kept(Identifier),
+    /// They have a schema of their own; the Rust name of the map beside the fields, and the shape of its values.
+    Typed(Identifier, Box<Shape>),
+    /// There must be none (`additionalProperties: false`).
+    Denied,
+}
+
+/// A string out of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its values, in the document's order.
+    pub variants: Vec<EnumVariant>,
+    /// The name of the variant that keeps a value that is not listed; of received enums only.
+    pub unknown: Option<Identifier>,
+}
+
+/// One value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumVariant {
+    /// The value in JSON.
+    pub wire: String,
+    /// The variant's name.
+    pub name: Identifier,
+}
+
+/// A value of one of several JSON types, each its own variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The variants; no two of them read the same JSON type.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One variant of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// The variant's name.
+    pub name: Identifier,
+    /// The JSON type that tells it from the others.
+    pub kind: JsonKind,
+    /// What it holds; never nullable, for null belongs to the place of use.
+    pub shape: Shape,
+}
+
+/// The JSON types that a union tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonKind {
+    /// `true` or `false`
+    Boolean,
+    /// A number without a fraction; only beside no [`JsonKind::Number`] variant
+    Integer,
+    /// Any number
+    Number,
+    /// A string
+    String,
+    /// An array
+    Array,
+    /// An object
+    Object,
+}
+
+/// A scalar with constraints: `NameString`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Newtype {
+    /// What it wraps: a string, an integer or a number.
+    pub ty: Type,
+    /// What is asserted of it; at least one constraint.
+    pub constraints: Vec<Constraint>,
+}
+
+/// Another name for a type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alias {
+    /// The type it stands for; never nullable, for null belongs to the place of use.
+    pub shape: Shape,
+}

@@ -1,0 +1,23 @@
+//! Unit tests of the runtime that every generated client ships, compiled here as it is shipped.
+
+#[allow(dead_code, unused_imports, missing_docs, unreachable_pub, reason = "a client uses what its document needs")]
+#[allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "the generator's own lints")]
+#[path = "../runtime/runtime.rs"]
+mod runtime;
+
+#[path = "runtime/arguments.rs"]
+mod arguments;
+#[path = "runtime/builds.rs"]
+mod builds;
+#[path = "runtime/checks.rs"]
+mod checks;
+#[path = "runtime/nodes.rs"]
+mod nodes;
+#[path = "runtime/objects.rs"]
+mod objects;
+#[path = "runtime/requests.rs"]
+mod requests;
+#[path = "runtime/settings.rs"]
+mod settings;
+#[path = "runtime/texts.rs"]
+mod texts;
