@@ -8,6 +8,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderName, HeaderValue, Request};
 
 use super::client::{Client, Settings};
@@ -17,6 +18,9 @@ use super::operation::Operation;
 use super::request::{RequestBody, RequestParts};
 use super::response::{RawResponse, Response, ResponseError};
 use super::transport::{self, Limits};
+
+/// Headers that carry credentials, whose values are never printed.
+const CREDENTIALS: [HeaderName; 3] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
 
 /// A call of an operation, which is sent by awaiting it.
 ///
@@ -66,7 +70,11 @@ impl<O: Operation> Call<O> {
 
     /// Adds a header to this request. One that HTTP does not allow is reported when the call is awaited.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        let header = name.parse().ok().zip(value.parse().ok());
+        let header = name.parse::<HeaderName>().ok().zip(value.parse::<HeaderValue>().ok());
+        let header = header.map(|(name, mut value)| {
+            value.set_sensitive(CREDENTIALS.contains(&name));
+            (name, value)
+        });
         self.headers.push((name.to_owned(), header));
         self
     }

@@ -8,8 +8,8 @@ mod violations;
 use std::collections::BTreeMap;
 
 pub use rules::{Number, Rule};
-pub use violations::{Violation, Violations};
 pub(super) use violations::push_token;
+pub use violations::{Violation, Violations};
 
 /// Values that can say whether they keep the document's constraints.
 ///
@@ -220,18 +220,7 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!(
-    bool,
-    i32,
-    i64,
-    u32,
-    u64,
-    String,
-    uuid::Uuid,
-    jiff::Timestamp,
-    jiff::civil::Date,
-    serde_json::Value,
-);
+always_valid!(bool, i32, i64, u32, u64, String, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value,);
 
 /// Floating-point numbers must be numbers: JSON has neither NaN nor infinity (RFC 8259 §6).
 macro_rules! finite {

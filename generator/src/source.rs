@@ -9,7 +9,6 @@ mod scan;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-pub(crate) use origins::origin_from;
 pub use origins::{ORIGIN, OriginId, Origins, insert_origin, origin_in, origin_of};
 
 /// One document's text: a whole file, or one fenced block of a page.
@@ -151,10 +150,12 @@ impl Sources {
     }
 
     /// The files that documents were read from, each once, in the order in which they were read.
-    pub fn files_read(&self) -> impl Iterator<Item = &Path> {
-        let mut previous = None;
-        let sources = self.sources.iter().filter(move |source| previous.replace(source.file) != Some(source.file));
-        sources.filter_map(|source| self.file(source.file)).map(|file| file.path.as_path())
+    #[must_use]
+    pub fn files_read(&self) -> Vec<&Path> {
+        let mut files: Vec<FileId> = self.sources.iter().map(|source| source.file).collect();
+        // The documents of a page stand together.
+        files.dedup();
+        files.into_iter().filter_map(|file| self.file(file)).map(|file| file.path.as_path()).collect()
     }
 
     pub(crate) fn file_text(&self, id: FileId) -> &str {

@@ -204,7 +204,10 @@ impl<'a> Properties<'a> {
 fn sketch(key: &str) -> usize {
     let bytes = key.as_bytes();
     let at = |index: usize| bytes.get(index).copied().map_or(0, usize::from);
-    bytes.len().wrapping_mul(31) ^ at(0).wrapping_mul(7) ^ at(bytes.len() / 2).wrapping_mul(13) ^ at(bytes.len().wrapping_sub(1))
+    bytes.len().wrapping_mul(31)
+        ^ at(0).wrapping_mul(7)
+        ^ at(bytes.len() / 2).wrapping_mul(13)
+        ^ at(bytes.len().wrapping_sub(1))
 }
 
 /// A key, borrowed unless it has escapes.

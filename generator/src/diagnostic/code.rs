@@ -126,8 +126,9 @@ codes! {
     "The `default` of a schema is no instance of it. The default is not used."
 
     SchemaNullableEnum "schema/nullable-enum"
-    "A schema of OpenAPI 3.0 is `nullable`, but its `enum` does not list null, which forbids it. Null is admitted all \
-     the same, for that is what is nearly always meant."
+    "Two keywords of a schema disagree about null. A schema that is `nullable` without an `enum` that lists null, or \
+     that refers to one that is not, admits null all the same, for that is what is nearly always meant. Where `type` \
+     and `enum` disagree, null is no value, as JSON Schema has it."
 
     MergeConflictingSchema "merge/conflicting-schema"
     "Two documents define different schemas under one name."

@@ -82,24 +82,22 @@ impl Origins {
 /// The origin that an `openapiv3` value carries in its extensions.
 #[must_use]
 pub fn origin_of(extensions: &IndexMap<String, Value>) -> Option<OriginId> {
-    origin_from(extensions.get(ORIGIN)?)
-}
-
-/// The origin that stands under [`ORIGIN`] in a serialised `openapiv3` value.
-pub(crate) fn origin_from(value: &Value) -> Option<OriginId> {
-    u32::try_from(value.as_u64()?).ok().map(OriginId)
+    origin(extensions.get(ORIGIN)?)
 }
 
 /// The origin that an `openapiv3` value carries in the JSON that it serialises to.
 #[must_use]
 pub fn origin_in(object: &serde_json::Map<String, Value>) -> Option<OriginId> {
-    let id = object.get(ORIGIN)?.as_u64()?;
-    u32::try_from(id).ok().map(OriginId)
+    origin(object.get(ORIGIN)?)
 }
 
 /// Lets an `openapiv3` value carry its origin.
 pub fn insert_origin(extensions: &mut IndexMap<String, Value>, origin: OriginId) {
     extensions.insert(ORIGIN.to_owned(), Value::from(origin.0));
+}
+
+fn origin(value: &Value) -> Option<OriginId> {
+    u32::try_from(value.as_u64()?).ok().map(OriginId)
 }
 
 /// A key as a token of a JSON pointer (RFC 6901 §3).

@@ -1,0 +1,116 @@
+//! The command line.
+
+mod progress;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use clientwright::{Code, Config};
+
+/// Turns OpenAPI documents into the Rust client an expert would have written by hand.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Generate a client crate, or check that one is current
+    Generate(Generate),
+    /// Explain what a diagnostic means: `clientwright explain reference/dangling`
+    Explain {
+        /// The code in brackets behind `error` or `warning`; none lists all
+        code: Option<String>,
+    },
+}
+
+/// All documents together become one client. Exit status: 0 when it is current, 1 when a document is wrong or, with
+/// --check, the client is not current, 2 when the command line is wrong.
+#[derive(Debug, Args)]
+struct Generate {
+    /// JSON files, Markdown pages with fenced documents, or folders of these
+    #[arg(required = true, value_name = "DOCUMENT")]
+    documents: Vec<PathBuf>,
+
+    /// The folder of the generated crate
+    #[arg(short, long, value_name = "FOLDER")]
+    output: PathBuf,
+
+    /// The package's name, instead of the document's title
+    #[arg(long, value_name = "NAME")]
+    package_name: Option<String>,
+
+    /// The package's version, instead of the document's
+    #[arg(long, value_name = "VERSION")]
+    package_version: Option<String>,
+
+    /// Write nothing; fail with a list of the files that are not current
+    #[arg(long)]
+    check: bool,
+
+    /// Print errors and warnings only
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Runs the command line of this process.
+pub(crate) fn run() -> ExitCode {
+    match Cli::parse().command {
+        Command::Generate(options) => generate(&options),
+        Command::Explain { code } => explain(code.as_deref()),
+    }
+}
+
+fn generate(options: &Generate) -> ExitCode {
+    let mut config = Config::new().output(&options.output).check(options.check);
+    for document in &options.documents {
+        config = config.input(document);
+    }
+    if let Some(name) = &options.package_name {
+        config = config.package_name(name);
+    }
+    if let Some(version) = &options.package_version {
+        config = config.package_version(version);
+    }
+    let progress = progress::Progress::start();
+    let config = config.on_stage(progress.observer());
+    let result = config.generate();
+    let elapsed = progress.finish();
+    match result {
+        Ok(generated) => {
+            report::warnings(&generated);
+            let current = !options.check || generated.written.changed().next().is_none();
+            if !options.quiet || !current {
+                report::summary(&generated, &options.output, options.check, elapsed);
+            }
+            if current { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(diagnostics) => {
+            report::failure(&diagnostics);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn explain(code: Option<&str>) -> ExitCode {
+    match code {
+        None => {
+            report::codes();
+            ExitCode::SUCCESS
+        }
+        Some(id) => match Code::ALL.iter().find(|code| code.id() == id) {
+            Some(code) => {
+                report::explanation(*code);
+                ExitCode::SUCCESS
+            }
+            None => {
+                report::unknown_code(id);
+                ExitCode::from(2)
+            }
+        },
+    }
+}

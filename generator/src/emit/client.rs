@@ -1,0 +1,170 @@
+//! The client's own methods: one an operation, and one a security scheme.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{File, docs, errors, examples, operations};
+use crate::ir::{Api, Operation, SecurityKind, SecurityScheme};
+
+/// `src/client.rs`
+pub(super) fn file(api: &Api) -> File<'_> {
+    File::rust("src/client.rs".to_owned(), || items(api))
+}
+
+fn items(api: &Api) -> TokenStream {
+    let description = description(api);
+    let schemes = api.security_schemes.iter().map(scheme);
+    let builder = (!api.security_schemes.is_empty()).then(|| {
+        quote! {
+            impl ClientBuilder {
+                #(#schemes)*
+            }
+        }
+    });
+    let methods = api.operations.iter().map(|operation| method(api, operation));
+    let imports = imports(api);
+    quote! {
+        //! The client's methods.
+
+        #imports
+
+        #description
+
+        #builder
+
+        impl Client {
+            /// Sets up a client.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&API)
+            }
+
+            #(#methods)*
+        }
+    }
+}
+
+fn imports(api: &Api) -> TokenStream {
+    let with_arguments = |operation: &Operation| {
+        operation.parameters.iter().any(|parameter| parameter.required)
+            || operation.body.as_ref().is_some_and(|body| body.required)
+    };
+    let argument = api.operations.iter().any(with_arguments).then(|| quote!(use super::runtime::argument;));
+    let operations = (!api.operations.is_empty()).then(|| quote!(use super::operations;));
+    let models = api
+        .operations
+        .iter()
+        .any(|operation| mentions_models(&operations::required_arguments(api, operation)))
+        .then(|| quote!(use super::models;));
+    quote! {
+        #models
+        #operations
+        #argument
+        use super::runtime::client::{Api, Client, ClientBuilder};
+    }
+}
+
+fn mentions_models(arguments: &[(TokenStream, TokenStream)]) -> bool {
+    arguments.iter().any(|(_, ty)| ty.to_string().contains("models ::"))
+}
+
+fn description(api: &Api) -> TokenStream {
+    let server = match api.servers.first() {
+        Some(server) => quote!(Some(#server)),
+        None => quote!(None),
+    };
+    let user_agent = format!("{}/{}", api.package.name, api.package.version);
+    quote! {
+        /// What the document says of the API as a whole.
+        static API: Api = Api { server: #server, user_agent: #user_agent };
+    }
+}
+
+fn scheme(scheme: &SecurityScheme) -> TokenStream {
+    let SecurityScheme { name, method, kind, docs } = scheme;
+    let what = match kind {
+        SecurityKind::Bearer => {
+            format!("Authenticates with a bearer token, where operations ask for {}.", docs::code(name))
+        }
+    };
+    let never = "The token goes to this API alone, and is never printed.".to_owned();
+    let docs = docs::attributes(&docs::paragraphs([what, docs::fit(docs), never]));
+    match kind {
+        SecurityKind::Bearer => quote! {
+            #docs
+            pub fn #method(self, token: impl AsRef<str>) -> Self {
+                self.bearer(#name, token.as_ref())
+            }
+        },
+    }
+}
+
+fn method(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { function, arguments, call, .. } = operation;
+    let docs = docs::attributes(&documentation(api, operation));
+    let deprecated = docs::deprecated(operation.deprecated);
+    let required = operations::required_arguments(api, operation);
+    let parameters = required.iter().map(|(name, ty)| quote!(#name: impl argument::IntoArgument<#ty>));
+    let names = required.iter().map(|(name, _)| name);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #function(&self, #(#parameters),*) -> operations::#call {
+            self.call(operations::#arguments::new(#(#names),*))
+        }
+    }
+}
+
+/// What a method says of its operation.
+fn documentation(api: &Api, operation: &Operation) -> String {
+    let summary = docs::fit(&operation.summary);
+    let description = docs::fit(&operation.docs);
+    let description = if description == summary { String::new() } else { description };
+    let endpoint = format!("`{} {}`", operations::method_name(operation.method), operation.path);
+    docs::paragraphs([
+        summary,
+        description,
+        endpoint,
+        argument_list(api, operation),
+        optional_note(operation),
+        error_list(operation),
+        format!("# Example\n\n{}", examples::doctest(api, operation)),
+    ])
+}
+
+fn argument_list(api: &Api, operation: &Operation) -> String {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let lines: Vec<_> = required
+        .filter_map(|parameter| {
+            let facts = [docs::brief(&parameter.docs), docs::shape(api, &parameter.shape)];
+            let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            let facts = facts.join(" ");
+            (!facts.is_empty()).then(|| format!("- `{}`: {facts}", parameter.name))
+        })
+        .collect();
+    if lines.is_empty() { String::new() } else { format!("# Arguments\n\n{}", lines.join("\n")) }
+}
+
+fn optional_note(operation: &Operation) -> String {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let names: Vec<_> = optional.map(|parameter| format!("`{}`", parameter.name)).collect();
+    let link = format!("[setters of the call](operations::{})", operation.call);
+    if names.is_empty() { String::new() } else { format!("Optional, by {link}: {}.", names.join(", ")) }
+}
+
+fn error_list(operation: &Operation) -> String {
+    let lines: Vec<_> = operation
+        .errors
+        .iter()
+        .map(|error| {
+            let message = docs::brief(&errors::message(error));
+            let variant = format!("{}::{}", operation.error, error.variant);
+            format!("- [`{variant}`](operations::{variant}), {}: {message}", error.status)
+        })
+        .collect();
+    let declared = lines.join("\n");
+    if declared.is_empty() {
+        String::new()
+    } else {
+        format!("# Errors\n\nThose of every call, and by [`Error::Api`](super::Error::Api):\n\n{declared}")
+    }
+}

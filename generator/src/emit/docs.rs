@@ -1,0 +1,176 @@
+//! Documentation: the document's text, made fit for rustdoc, with the facts that types do not show.
+
+mod markdown;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) use markdown::fit;
+
+use crate::ir::{Api, Bound, Constraint, Definition, DefinitionKind, Field, Newtype, Operation, Presence, Shape, Type};
+
+/// Doc attributes of a text, a line each.
+pub(super) fn attributes(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    lines.map(|line| quote!(#[doc = #line])).collect()
+}
+
+/// `#[deprecated]`, where the document says so.
+pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
+    deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// A value as inline code; backticks in it do not end it.
+pub(super) fn code(value: &str) -> String {
+    let value: String = value.chars().map(|c| if markdown::is_shown(c) { c } else { ' ' }).collect();
+    let fence = "`".repeat(longest_run(&value) + 1);
+    let pad = if value.starts_with('`') || value.ends_with('`') || value.trim().is_empty() { " " } else { "" };
+    format!("{fence}{pad}{value}{pad}{fence}")
+}
+
+fn longest_run(value: &str) -> usize {
+    value.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Paragraphs, without the empty ones.
+pub(super) fn paragraphs(paragraphs: impl IntoIterator<Item = String>) -> String {
+    let filled: Vec<_> = paragraphs.into_iter().filter(|paragraph| !paragraph.trim().is_empty()).collect();
+    filled.join("\n\n")
+}
+
+/// A link to the client's method, from a file of the `operations` module. Links have no use for `r#`.
+pub(super) fn method_link(operation: &Operation) -> String {
+    let method = operation.function.text();
+    format!("[`{method}`](super::super::runtime::client::Client::{method})")
+}
+
+/// The first paragraph on one line, for lists.
+pub(super) fn brief(text: &str) -> String {
+    let text = fit(text);
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    if paragraph.starts_with("```") || paragraph.starts_with("~~~") { String::new() } else { paragraph.replace('\n', " ") }
+}
+
+/// Documentation of a type.
+pub(super) fn model(definition: &Definition) -> TokenStream {
+    attributes(&paragraphs([fit(&definition.docs), schema_sentence(definition)]))
+}
+
+/// Says which schema a type is, unless its name does.
+fn schema_sentence(definition: &Definition) -> String {
+    match &definition.schema_name {
+        Some(schema) if definition.docs.trim().is_empty() => format!("The schema {}.", code(schema)),
+        Some(schema) if *schema != definition.name.text() => format!("Called {} in the document.", code(schema)),
+        Some(_) => String::new(),
+        None if definition.docs.trim().is_empty() => "A type without a name of its own in the document.".to_owned(),
+        None => String::new(),
+    }
+}
+
+/// Documentation of a newtype: what holds of its values, and when that is checked.
+pub(super) fn newtype(definition: &Definition, newtype: &Newtype) -> TokenStream {
+    let checked = "`TryFrom` and `FromStr` check this. Reading one from a response does not, for servers are taken as \
+                   they are; sending one checks it again.";
+    attributes(&paragraphs([
+        fit(&definition.docs),
+        schema_sentence(definition),
+        constraints(&newtype.constraints),
+        checked.to_owned(),
+    ]))
+}
+
+/// What a value of this shape has to be, in words: its own constraints, and those of its newtype.
+pub(super) fn shape(api: &Api, shape: &Shape) -> String {
+    let inner = match super::types::dealiased(api, &shape.ty) {
+        Type::Named(id) => match api.definition(*id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Newtype(newtype)) => newtype.constraints.as_slice(),
+            _ => &[],
+        },
+        _ => &[],
+    };
+    constraints(&[inner, &shape.constraints].concat())
+}
+
+/// Documentation of a struct's field.
+pub(super) fn field(api: &Api, field: &Field) -> TokenStream {
+    attributes(&paragraphs([
+        fit(&field.docs),
+        renamed(field),
+        shape(api, &field.shape),
+        default(field),
+        fallback(field),
+    ]))
+}
+
+/// Documentation of a builder's setter.
+pub(super) fn setter(api: &Api, field: &Field) -> TokenStream {
+    let what = match field.presence {
+        Presence::Required => format!("Sets {}, which is required.", code(&field.wire)),
+        _ => format!("Sets {}.", code(&field.wire)),
+    };
+    attributes(&paragraphs([what, fit(&field.docs), shape(api, &field.shape), default(field)]))
+}
+
+fn renamed(field: &Field) -> String {
+    if field.wire == field.name.text() { String::new() } else { format!("Called {} in JSON.", code(&field.wire)) }
+}
+
+fn default(field: &Field) -> String {
+    match (&field.default, &field.presence) {
+        (Some(default), Presence::Optional | Presence::Tristate) => server_default(default),
+        _ => String::new(),
+    }
+}
+
+/// Says what a server takes when nothing is sent.
+pub(super) fn server_default(default: &str) -> String {
+    format!("The server's default is {}.", code(default))
+}
+
+fn fallback(field: &Field) -> String {
+    match (&field.default, &field.presence) {
+        (Some(default), Presence::Defaulted(_)) => format!("{} when missing.", code(default)),
+        _ => String::new(),
+    }
+}
+
+/// What a list of constraints asks for, in words.
+fn constraints(constraints: &[Constraint]) -> String {
+    let phrases: Vec<_> = constraints.iter().map(|constraint| phrase(*constraint)).collect();
+    let mut words = phrases.join(", ");
+    if let Some(first) = words.get(..1).map(str::to_ascii_uppercase) {
+        words.replace_range(..1, &first);
+        words.push('.');
+    }
+    words
+}
+
+fn phrase(constraint: Constraint) -> String {
+    match constraint {
+        Constraint::MinLength(limit) => format!("at least {}", counted(limit, "character", "characters")),
+        Constraint::MaxLength(limit) => format!("at most {}", counted(limit, "character", "characters")),
+        Constraint::Minimum(limit) => format!("at least {}", Shown(limit)),
+        Constraint::ExclusiveMinimum(limit) => format!("greater than {}", Shown(limit)),
+        Constraint::Maximum(limit) => format!("at most {}", Shown(limit)),
+        Constraint::ExclusiveMaximum(limit) => format!("less than {}", Shown(limit)),
+        Constraint::MinItems(limit) => format!("at least {}", counted(limit, "item", "items")),
+        Constraint::MaxItems(limit) => format!("at most {}", counted(limit, "item", "items")),
+        Constraint::MinProperties(limit) => format!("at least {}", counted(limit, "property", "properties")),
+        Constraint::MaxProperties(limit) => format!("at most {}", counted(limit, "property", "properties")),
+    }
+}
+
+fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+struct Shown(Bound);
+
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Bound::Integer(limit) => limit.fmt(f),
+            Bound::Number(limit) => limit.fmt(f),
+        }
+    }
+}

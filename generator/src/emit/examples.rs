@@ -1,0 +1,263 @@
+//! Examples of calls, which compile.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::{ident, integer, number};
+use super::types::{Scope, dealiased, value_type};
+use crate::ir::{
+    Api, Body, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
+    Struct, Type,
+};
+
+/// How deep examples build models within models.
+const DEPTH: usize = 4;
+
+/// How many optional arguments or fields an example shows.
+const OPTIONAL: usize = 2;
+
+/// A doctest that calls the operation, for its method's documentation.
+pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
+    let krate = api.package.name.replace('-', "_");
+    let prelude = format!(
+        "```no_run\n# use {krate}::{{Client, Error, models}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
+    );
+    format!("{prelude}{}# Ok(())\n# }}\n```", statements(api, operation))
+}
+
+/// A whole function that calls the operation, for the page of the crate.
+pub(super) fn function(api: &Api, operation: &Operation) -> String {
+    let krate = api.package.name.replace('-', "_");
+    let statements = statements(api, operation);
+    let models = if statements.contains("models::") { ", models" } else { "" };
+    let body: String = statements.lines().map(|line| format!("    {line}\n")).collect();
+    format!(
+        "```rust,no_run\nuse {krate}::{{Client, Error{models}}};\n\n\
+         async fn {}(client: &Client) -> Result<(), Error> {{\n{body}    Ok(())\n}}\n```",
+        operation.function
+    )
+}
+
+fn statements(api: &Api, operation: &Operation) -> String {
+    let function = &operation.function;
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let arguments = required.map(|parameter| sample(api, &parameter.shape, &parameter.wire, DEPTH));
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let body_argument = body.map(|_| quote!(body));
+    let arguments = arguments.chain(body_argument);
+    let setters = setters(api, operation);
+    let bind_body = body.map(|body| bind_body(api, body));
+    let call = quote!(client.#function(#(#arguments),*) #(#setters)* .await?);
+    let call = match &operation.success.body {
+        Some(_) => quote!(let response = #call;),
+        None => quote!(#call;),
+    };
+    block(&quote!(#bind_body #call))
+}
+
+fn bind_body(api: &Api, body: &Body) -> TokenStream {
+    let value = sample(api, &body.shape, "body", DEPTH);
+    let built = match dealiased(api, &body.shape.ty) {
+        Type::Named(id) if is_struct(api, *id) => quote!(#value.build()?),
+        _ => value,
+    };
+    quote!(let body = #built;)
+}
+
+fn is_struct(api: &Api, id: DefinitionId) -> bool {
+    api.definition(id).is_some_and(|definition| matches!(definition.kind, DefinitionKind::Struct(_)))
+}
+
+fn setters(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required && !parameter.deprecated);
+    let shown = optional.take(OPTIONAL).map(|parameter| {
+        let name = &parameter.name;
+        let value = sample(api, &parameter.shape, &parameter.wire, DEPTH);
+        quote!(.#name(#value))
+    });
+    shown.collect()
+}
+
+/// Statements as lines of text, without indentation.
+fn block(statements: &TokenStream) -> String {
+    let Ok(file) = syn::parse2(quote!(fn example() { #statements })) else { return String::new() };
+    let text = prettyplease::unparse(&file);
+    let lines: Vec<_> = text.lines().collect();
+    let inner = lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default();
+    inner.iter().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+}
+
+/// An expression that passes for a value of this shape; `name` is what it is called.
+fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
+    match &shape.ty {
+        Type::Any => quote!(serde_json::json!({ "any": "value" })),
+        Type::Boolean => quote!(true),
+        Type::Integer(width) => integer(sample_integer(&shape.constraints, *width)),
+        Type::Number(_) => number(sample_number(&shape.constraints)),
+        Type::String => {
+            let text = sample_text(&shape.constraints, name);
+            quote!(#text)
+        }
+        Type::Uuid => quote!("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11"),
+        Type::DateTime => quote!("2026-01-31T12:00:00Z"),
+        Type::Date => quote!("2026-01-31"),
+        Type::Array(items) => sample_array(api, shape, items, name, depth),
+        Type::Map(values) if depth == 0 => {
+            let ty = value_type(api, &values.ty, Scope::Beside);
+            quote!(std::collections::BTreeMap::<String, #ty>::new())
+        }
+        Type::Map(values) => {
+            let value = sample(api, values, "value", depth.saturating_sub(1));
+            quote!([("key", #value)])
+        }
+        Type::Named(id) => sample_named(api, *id, name, depth),
+    }
+}
+
+fn sample_array(api: &Api, shape: &Shape, items: &Shape, name: &str, depth: usize) -> TokenStream {
+    if depth == 0 || items.nullable {
+        let ty = value_type(api, &shape.ty, Scope::Beside);
+        return quote!(<#ty>::new());
+    }
+    let count = shape.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::MinItems(limit) => usize::try_from(*limit).ok(),
+        _ => None,
+    });
+    let item = sample(api, items, name, depth.saturating_sub(1));
+    let repeated = std::iter::repeat_n(item, count.unwrap_or(1).clamp(1, 8));
+    quote!([#(#repeated),*])
+}
+
+fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenStream {
+    let Some(definition) = api.definition(id) else { return TokenStream::new() };
+    let type_name = &definition.name;
+    match &definition.kind {
+        DefinitionKind::Struct(model) => sample_struct(api, &quote!(models::#type_name), model, depth),
+        DefinitionKind::Enum(list) => {
+            let variant = list.variants.first().map(|variant| &variant.name);
+            quote!(models::#type_name::#variant)
+        }
+        DefinitionKind::Newtype(newtype) => {
+            let shape = Shape { ty: newtype.ty.clone(), nullable: false, constraints: newtype.constraints.clone() };
+            sample(api, &shape, name, depth)
+        }
+        DefinitionKind::Alias(alias) => sample(api, &alias.shape, name, depth),
+        DefinitionKind::Union(union) => {
+            let variant = union.variants.first();
+            let value = variant.map(|variant| owned(api, &variant.shape, name));
+            let variant = variant.map(|variant| &variant.name);
+            quote!(models::#type_name::#variant(#value))
+        }
+    }
+}
+
+/// A value of exactly this shape's type, not only one that converts.
+fn owned(api: &Api, shape: &Shape, name: &str) -> TokenStream {
+    match dealiased(api, &shape.ty) {
+        Type::String => {
+            let text = sample_text(&shape.constraints, name);
+            quote!(#text.to_owned())
+        }
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Any => sample(api, shape, name, 0),
+        Type::Array(_) | Type::Map(_) => {
+            let ty = value_type(api, &shape.ty, Scope::Beside);
+            quote!(<#ty>::new())
+        }
+        Type::Uuid | Type::DateTime | Type::Date => {
+            let value = sample(api, shape, name, 0);
+            quote!(#value.parse()?)
+        }
+        Type::Named(id) => {
+            let value = sample_named(api, *id, name, 1);
+            if is_struct(api, *id) { quote!(#value.build()?) } else { value }
+        }
+    }
+}
+
+fn sample_struct(api: &Api, path: &TokenStream, model: &Struct, depth: usize) -> TokenStream {
+    let required = |field: &&Field| field.presence == Presence::Required;
+    let scalar = |field: &&Field| {
+        let ty = dealiased(api, &field.shape.ty);
+        let plain = !matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any);
+        plain && !matches!(ty, Type::Named(id) if is_struct(api, *id)) && !field.deprecated
+    };
+    let mut shown: Vec<_> = model.fields.iter().filter(required).collect();
+    if shown.is_empty() {
+        shown = model.fields.iter().filter(scalar).take(OPTIONAL).collect();
+    }
+    let setters = shown.into_iter().map(|field| {
+        if field.shape.nullable && depth == 0 {
+            let null = ident(&format!("{}_null", field.name.text()));
+            return quote!(.#null());
+        }
+        let name = &field.name;
+        let value = sample(api, &field.shape, &field.wire, depth.saturating_sub(1));
+        quote!(.#name(#value))
+    });
+    quote!(#path::builder() #(#setters)*)
+}
+
+/// The name in words, as long as it may and must be.
+fn sample_text(constraints: &[Constraint], name: &str) -> String {
+    use heck::ToKebabCase;
+    let mut text = name.to_kebab_case();
+    for constraint in constraints {
+        match constraint {
+            Constraint::MinLength(limit) => {
+                let limit = usize::try_from(*limit).unwrap_or(0).min(64);
+                while text.chars().count() < limit.max(1) {
+                    text.push('x');
+                }
+            }
+            Constraint::MaxLength(limit) => {
+                text = text.chars().take(usize::try_from(*limit).unwrap_or(usize::MAX)).collect();
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The least positive integer within the bounds, or else the greatest.
+fn sample_integer(constraints: &[Constraint], width: IntegerWidth) -> i128 {
+    let mut least: i128 = 1;
+    let mut greatest: i128 = match width {
+        IntegerWidth::I32 => i32::MAX.into(),
+        IntegerWidth::U32 => u32::MAX.into(),
+        IntegerWidth::I64 => i64::MAX.into(),
+        IntegerWidth::U64 => u64::MAX.into(),
+    };
+    for constraint in constraints {
+        match constraint {
+            Constraint::Minimum(Bound::Integer(limit)) => least = least.max(*limit),
+            Constraint::ExclusiveMinimum(Bound::Integer(limit)) => least = least.max(limit.saturating_add(1)),
+            Constraint::Maximum(Bound::Integer(limit)) => greatest = greatest.min(*limit),
+            Constraint::ExclusiveMaximum(Bound::Integer(limit)) => greatest = greatest.min(limit.saturating_sub(1)),
+            _ => {}
+        }
+    }
+    least.min(greatest)
+}
+
+/// A number within the bounds, where there is one.
+fn sample_number(constraints: &[Constraint]) -> f64 {
+    let mut least: f64 = f64::NEG_INFINITY;
+    let mut greatest: f64 = f64::INFINITY;
+    for constraint in constraints {
+        match constraint {
+            Constraint::Minimum(Bound::Number(limit)) | Constraint::ExclusiveMinimum(Bound::Number(limit)) => {
+                least = least.max(*limit);
+            }
+            Constraint::Maximum(Bound::Number(limit)) | Constraint::ExclusiveMaximum(Bound::Number(limit)) => {
+                greatest = greatest.min(*limit);
+            }
+            _ => {}
+        }
+    }
+    match (least.is_finite(), greatest.is_finite()) {
+        (true, true) => f64::midpoint(least, greatest),
+        (true, false) => least + 1.0,
+        (false, true) => greatest - 1.0,
+        (false, false) => 0.5,
+    }
+}

@@ -1,0 +1,61 @@
+//! The root of the generated crate.
+
+use super::File;
+use quote::quote;
+
+/// `src/lib.rs`
+pub(super) fn file<'a>() -> File<'a> {
+    File::rust("src/lib.rs".to_owned(), || {
+        quote! {
+            #![doc = include_str!("../README.md")]
+            #![allow(
+                clippy::doc_markdown,
+                clippy::doc_lazy_continuation,
+                clippy::doc_overindented_list_items,
+                clippy::too_long_first_doc_paragraph,
+                reason = "documentation is the document's, as its authors wrote it"
+            )]
+            #![allow(
+                clippy::enum_variant_names,
+                clippy::large_enum_variant,
+                clippy::module_name_repetitions,
+                clippy::similar_names,
+                clippy::struct_excessive_bools,
+                clippy::struct_field_names,
+                clippy::too_many_arguments,
+                clippy::too_many_lines,
+                reason = "names and shapes are the document's"
+            )]
+            #![allow(
+                clippy::ptr_arg,
+                clippy::trivially_copy_pass_by_ref,
+                reason = "checks take values of every type in one way"
+            )]
+            #![allow(
+                clippy::must_use_candidate,
+                clippy::return_self_not_must_use,
+                reason = "calls and builders are marked as types"
+            )]
+            #![allow(deprecated, reason = "what the document deprecates is still read and written")]
+
+            mod client;
+            pub mod models;
+            pub mod operations;
+            #[doc(hidden)]
+            pub mod runtime;
+
+            pub use runtime::argument::{Argument, IntoArgument};
+            pub use runtime::call::{Call, WithResponse};
+            pub use runtime::client::{Client, ClientBuilder};
+            pub use runtime::configuration::ConfigurationError;
+            pub use runtime::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus, Untyped};
+            pub use runtime::field::Field;
+            pub use runtime::json::{Model, ReadError, StrictError};
+            pub use runtime::operation::{Operation, OperationError, OperationInfo};
+            pub use runtime::request::RequestBody;
+            pub use runtime::response::{RawResponse, Response};
+            pub use runtime::transport::TransportError;
+            pub use runtime::validate::{Number, Rule, Validate, Violation, Violations};
+        }
+    })
+}

@@ -1,0 +1,112 @@
+//! The `models` module: a file a type.
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports::with_imports;
+use super::tokens::ident;
+use super::types::{Scope, value_type};
+use super::{File, docs, enums, newtypes, structs, unions};
+use crate::ir::{Additional, Alias, Api, Definition, DefinitionId, DefinitionKind, Shape, Type};
+
+/// `models.rs` and the files of its types.
+pub(super) fn files(api: &Api) -> Vec<File<'_>> {
+    let root = File::rust("src/models.rs".to_owned(), || root(api));
+    let models = api.definitions.iter().map(|definition| {
+        let path = format!("src/models/{}.rs", module(definition));
+        File::rust(path, move || file(api, definition))
+    });
+    std::iter::once(root).chain(models).collect()
+}
+
+/// The name of a type's file, unique as the type's name is.
+fn module(definition: &Definition) -> String {
+    definition.name.text().to_snake_case()
+}
+
+fn root(api: &Api) -> TokenStream {
+    let modules = api.definitions.iter().map(|definition| {
+        let module = module_ident(&module(definition));
+        quote!(mod #module;)
+    });
+    let names = api.definitions.iter().map(|definition| {
+        let module = module_ident(&module(definition));
+        let name = &definition.name;
+        let builder = match &definition.kind {
+            DefinitionKind::Struct(_) => Some(super::builders::name(definition)),
+            _ => None,
+        };
+        match builder {
+            Some(builder) => quote!(pub use #module::{#name, #builder};),
+            None => quote!(pub use #module::#name;),
+        }
+    });
+    quote! {
+        //! The types of the API: what is sent, and what is received.
+
+        #(#modules)*
+
+        #(#names)*
+    }
+}
+
+/// A module name; the few types whose snake case is a keyword (`Type`, `Ref`) get a raw one.
+fn module_ident(name: &str) -> proc_macro2::Ident {
+    match syn::parse_str(name) {
+        Ok(plain) => plain,
+        Err(_) => proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()),
+    }
+}
+
+fn file(api: &Api, definition: &Definition) -> TokenStream {
+    let siblings = siblings(api, definition);
+    let uses = (!siblings.is_empty()).then(|| quote!(use super::{#(#siblings),*};));
+    let items = match &definition.kind {
+        DefinitionKind::Struct(model) => structs::items(api, definition, model),
+        DefinitionKind::Enum(list) => enums::items(definition, list),
+        DefinitionKind::Union(union) => unions::items(api, definition, union),
+        DefinitionKind::Newtype(newtype) => newtypes::items(api, definition, newtype),
+        DefinitionKind::Alias(alias) => self::alias(api, definition, alias),
+    };
+    with_imports(quote!(#uses #items))
+}
+
+fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {
+    let name = &definition.name;
+    let docs = docs::model(definition);
+    let deprecated = docs::deprecated(definition.deprecated);
+    let ty = value_type(api, &alias.shape.ty, Scope::Models);
+    quote!(#docs #deprecated pub type #name = #ty;)
+}
+
+/// The other types that a type's file names.
+fn siblings(api: &Api, definition: &Definition) -> Vec<proc_macro2::Ident> {
+    let mut shapes = Vec::new();
+    match &definition.kind {
+        DefinitionKind::Struct(model) => {
+            shapes.extend(model.fields.iter().map(|field| &field.shape));
+            if let Additional::Typed(_, shape) = &model.additional {
+                shapes.push(shape);
+            }
+        }
+        DefinitionKind::Union(union) => shapes.extend(union.variants.iter().map(|variant| &variant.shape)),
+        DefinitionKind::Alias(alias) => shapes.push(&alias.shape),
+        DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
+    }
+    let ids: std::collections::BTreeSet<_> = shapes.into_iter().filter_map(named).collect();
+    let others = ids.into_iter().filter_map(|id| api.definition(id));
+    others.filter(|other| other.name != definition.name).map(|other| ident(other.name.text())).collect()
+}
+
+/// The definition that a type is made of, behind arrays and maps.
+fn named(shape: &Shape) -> Option<DefinitionId> {
+    let mut shape = shape;
+    loop {
+        match &shape.ty {
+            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            Type::Named(id) => return Some(*id),
+            _ => return None,
+        }
+    }
+}

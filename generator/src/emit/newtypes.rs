@@ -1,0 +1,185 @@
+//! Scalars with constraints.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::types::{Scope, value_type};
+use super::{docs, validation};
+use crate::ir::{Api, Definition, Identifier, Newtype, Type};
+
+/// A newtype and its impls.
+pub(super) fn items(api: &Api, definition: &Definition, newtype: &Newtype) -> TokenStream {
+    let name = &definition.name;
+    let inner = value_type(api, &newtype.ty, Scope::Models);
+    let checks = validation::constraints(&newtype.constraints, &newtype.ty);
+    let kind = match &newtype.ty {
+        Type::String => text_items(name),
+        ty => number_items(name, &inner, matches!(ty, Type::Number(_))),
+    };
+    let declaration = declaration(definition, newtype, &inner);
+    let finite = matches!(newtype.ty, Type::Number(_)).then(|| quote!(validate::Validate::check(value, check);));
+    quote! {
+        #declaration
+
+        impl TryFrom<#inner> for #name {
+            type Error = validate::Violations;
+
+            fn try_from(value: #inner) -> Result<Self, Self::Error> {
+                let value = Self(value);
+                validate::Validate::validate(&value)?;
+                Ok(value)
+            }
+        }
+
+        impl #name {
+            /// A value of the document's own.
+            #[allow(dead_code, reason = "only a default makes one")]
+            pub(super) fn constant(value: #inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<#name> for #inner {
+            fn from(value: #name) -> Self {
+                value.0
+            }
+        }
+
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl json::Model for #name {}
+
+        impl validate::Validate for #name {
+            fn check(&self, check: &mut validate::Checker<'_>) {
+                let value = &self.0;
+                #finite
+                #checks
+            }
+        }
+
+        #kind
+        json::serde_by_model!(#name);
+    }
+}
+
+fn declaration(definition: &Definition, newtype: &Newtype, inner: &TokenStream) -> TokenStream {
+    let name = &definition.name;
+    let docs = docs::newtype(definition, newtype);
+    let deprecated = docs::deprecated(definition.deprecated);
+    let derives = match newtype.ty {
+        Type::Number(_) => quote!(Clone, Copy, Debug, PartialEq, PartialOrd),
+        Type::Integer(_) => quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+        _ => quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
+    };
+    quote! {
+        #docs
+        #[derive(#derives)]
+        #deprecated
+        pub struct #name(#inner);
+    }
+}
+
+fn text_items(name: &Identifier) -> TokenStream {
+    quote! {
+        impl #name {
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<&str> for #name {
+            type Error = validate::Violations;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                text.to_owned().try_into()
+            }
+        }
+
+        impl std::str::FromStr for #name {
+            type Err = validate::Violations;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.try_into()
+            }
+        }
+
+        impl AsRef<str> for #name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl PartialEq<str> for #name {
+            fn eq(&self, text: &str) -> bool {
+                self.0 == text
+            }
+        }
+
+        impl PartialEq<&str> for #name {
+            fn eq(&self, text: &&str) -> bool {
+                self.0 == *text
+            }
+        }
+
+        impl json::Text for #name {
+            fn from_text(text: &str, reading: json::Reading) -> Result<Self, validate::Rule> {
+                Self::from_owned_text(text.to_owned(), reading)
+            }
+
+            fn from_owned_text(text: String, _: json::Reading) -> Result<Self, validate::Rule> {
+                Ok(Self(text))
+            }
+
+            fn text(&self) -> std::borrow::Cow<'_, str> {
+                self.as_str().into()
+            }
+        }
+
+        json::json_by_text!(#name);
+    }
+}
+
+fn number_items(name: &Identifier, inner: &TokenStream, float: bool) -> TokenStream {
+    let what = if float { " The number." } else { " The integer." };
+    quote! {
+        impl #name {
+            #[doc = #what]
+            #[must_use]
+            pub fn get(self) -> #inner {
+                self.0
+            }
+        }
+
+        impl argument::Wrapper for #name {
+            type Inner = #inner;
+
+            fn wrap_unchecked(value: #inner) -> Self {
+                Self(value)
+            }
+        }
+
+        impl request::ParameterText for #name {
+            fn parameter_text(&self) -> std::borrow::Cow<'_, str> {
+                self.0.to_string().into()
+            }
+        }
+
+        impl json::FromJson for #name {
+            fn from_node(node: json::Node<'_>, reading: json::Reading) -> Result<Self, json::ReadError> {
+                json::FromJson::from_node(node, reading).map(Self)
+            }
+        }
+
+        impl json::ToJson for #name {
+            fn write(&self, writer: &mut json::Writer) {
+                json::ToJson::write(&self.0, writer);
+            }
+        }
+    }
+}

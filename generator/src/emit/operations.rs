@@ -1,0 +1,307 @@
+//! The `operations` module: a file an operation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::imports::with_imports;
+use super::types::{Scope, shape_type, value_type};
+use super::{File, docs, errors, validation};
+use crate::ir::{Api, Body, Method, Operation, Parameter, ParameterLocation};
+
+/// `operations.rs` and the files of its operations.
+pub(super) fn files(api: &Api) -> Vec<File<'_>> {
+    let root = File::rust("src/operations.rs".to_owned(), || root(api));
+    let operations = api.operations.iter().map(|operation| {
+        let path = format!("src/operations/{}.rs", operation.function.text());
+        File::rust(path, move || with_imports(items(api, operation)))
+    });
+    std::iter::once(root).chain(operations).collect()
+}
+
+fn root(api: &Api) -> TokenStream {
+    let modules = api.operations.iter().map(|operation| &operation.function);
+    let names = api.operations.iter().map(|operation| {
+        let Operation { function, arguments, call, error, .. } = operation;
+        quote!(pub use #function::{#arguments, #call, #error};)
+    });
+    quote! {
+        //! The operations of the API: the arguments of each, its call, and the failures that it declares.
+
+        #(mod #modules;)*
+
+        #(#names)*
+    }
+}
+
+fn items(api: &Api, operation: &Operation) -> TokenStream {
+    let arguments = arguments(api, operation);
+    let constructor = constructor(api, operation);
+    let implementation = implementation(api, operation);
+    let call = call(api, operation);
+    let errors = errors::items(api, operation);
+    quote! {
+        #arguments
+        #constructor
+        #implementation
+        #call
+        #errors
+    }
+}
+
+/// What is put into a call before it is made: required parameters and a required body, as `name: type`.
+pub(super) fn required_arguments(api: &Api, operation: &Operation) -> Vec<(TokenStream, TokenStream)> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let parameters = required.map(|parameter| {
+        let name = &parameter.name;
+        (quote!(#name), value_type(api, &parameter.shape.ty, Scope::Beside))
+    });
+    let body = operation.body.iter().filter(|body| body.required).map(|body| {
+        let name = &body.name;
+        (quote!(#name), shape_type(api, &body.shape, Scope::Beside))
+    });
+    parameters.chain(body).collect()
+}
+
+fn arguments(api: &Api, operation: &Operation) -> TokenStream {
+    let name = &operation.arguments;
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let name = &parameter.name;
+        let ty = value_type(api, &parameter.shape.ty, Scope::Beside);
+        quote!(#name: argument::Argument<#ty>)
+    });
+    let body = operation.body.iter().map(|body| {
+        let name = &body.name;
+        let ty = shape_type(api, &body.shape, Scope::Beside);
+        quote!(#name: argument::Argument<#ty>)
+    });
+    let fields = parameters.chain(body);
+    let docs = format!(" The arguments of {}.", docs::method_link(operation));
+    let default = required_arguments(api, operation).is_empty().then(|| quote!(, Default));
+    quote! {
+        #[doc = #docs]
+        #[derive(Clone, Debug #default)]
+        pub struct #name {
+            #(#fields),*
+        }
+    }
+}
+
+fn constructor(api: &Api, operation: &Operation) -> TokenStream {
+    let name = &operation.arguments;
+    let required = required_arguments(api, operation);
+    let parameters = required.iter().map(|(name, ty)| quote!(#name: impl argument::IntoArgument<#ty>));
+    let set = required.iter().map(|(name, _)| quote!(#name: #name.into_argument()));
+    let unset = optional_names(operation).map(|name| quote!(#name: argument::Argument::Unset));
+    let fields = set.chain(unset);
+    let checks = operation.parameters.iter().filter_map(|parameter| {
+        validation::check_definition(api, &parameter.shape, &parameter.name, Scope::Beside)
+    });
+    let body_check = operation
+        .body
+        .as_ref()
+        .and_then(|body| validation::check_definition(api, &body.shape, &body.name, Scope::Beside));
+    quote! {
+        impl #name {
+            /// A call with its required arguments.
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#fields),* }
+            }
+
+            #(#checks)*
+            #body_check
+        }
+    }
+}
+
+fn optional_names(operation: &Operation) -> impl Iterator<Item = TokenStream> {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let parameters = optional.map(|parameter| {
+        let name = &parameter.name;
+        quote!(#name)
+    });
+    let body = operation.body.iter().filter(|body| !body.required).map(|body| {
+        let name = &body.name;
+        quote!(#name)
+    });
+    parameters.chain(body)
+}
+
+fn implementation(api: &Api, operation: &Operation) -> TokenStream {
+    let name = &operation.arguments;
+    let error = &operation.error;
+    let output = output(api, operation);
+    let info = info(api, operation);
+    let method = format_ident!("{}", method_name(operation.method));
+    let request = request(api, operation);
+    let response = response(operation);
+    quote! {
+        impl operation::sealed::Sealed for #name {}
+
+        impl operation::Operation for #name {
+            type Output = #output;
+            type Error = #error;
+
+            const INFO: &'static operation::OperationInfo = #info;
+
+            fn method(&self) -> http::Method {
+                http::Method::#method
+            }
+
+            #request
+
+            #response
+        }
+    }
+}
+
+/// The type of a success.
+pub(super) fn output(api: &Api, operation: &Operation) -> TokenStream {
+    match &operation.success.body {
+        Some(shape) => shape_type(api, shape, Scope::Beside),
+        None => quote!(()),
+    }
+}
+
+/// The method as RFC 9110 §9 writes it.
+pub(super) fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+    }
+}
+
+fn info(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { id, path, tags, .. } = operation;
+    let method = method_name(operation.method);
+    let tags = (!tags.is_empty()).then(|| quote!(.tags(&[#(#tags),*])));
+    let alternatives = operation.security.iter().map(|schemes| {
+        let names = schemes.iter().filter_map(|index| api.security_schemes.get(*index)).map(|scheme| &scheme.name);
+        quote!(&[#(#names),*])
+    });
+    let security = (!operation.security.is_empty()).then(|| quote!(.security(&[#(#alternatives),*])));
+    let servers = operation.server.as_ref().map(|server| quote!(.servers(&[#server])));
+    // RFC 9110 §9.2.2.
+    let idempotent = !matches!(operation.method, Method::Post | Method::Patch);
+    let idempotent = idempotent.then(|| quote!(.idempotent()));
+    quote!(&operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent)
+}
+
+fn request(api: &Api, operation: &Operation) -> TokenStream {
+    let parameters = operation.parameters.iter().map(|parameter| put_parameter(api, parameter));
+    let body = operation.body.iter().map(|body| put_body(api, body));
+    let statements: Vec<_> = parameters.chain(body).collect();
+    let request = if statements.is_empty() { quote!(_) } else { quote!(request) };
+    quote! {
+        fn request(&self, #request: &mut request::RequestParts) {
+            #(#statements)*
+        }
+    }
+}
+
+fn put_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, name, required, .. } = parameter;
+    let check = validation::check_function(api, &parameter.shape, name);
+    match parameter.location {
+        ParameterLocation::Path => quote!(request.path(#wire, &self.#name, #check);),
+        ParameterLocation::Query => quote!(request.query(#wire, #required, &self.#name, #check);),
+    }
+}
+
+fn put_body(api: &Api, body: &Body) -> TokenStream {
+    let Body { name, media_type, required, .. } = body;
+    let check = validation::check_function(api, &body.shape, name);
+    quote!(request.json(#media_type, #required, &self.#name, #check);)
+}
+
+fn response(operation: &Operation) -> TokenStream {
+    let success = success_arm(operation);
+    let errors = operation.errors.iter().map(|error| errors::arm(operation, error));
+    let reads = operation.success.body.is_some() || operation.errors.iter().any(|error| error.body.is_some());
+    let reading = if reads { quote!(reading) } else { quote!(_) };
+    quote! {
+        fn response(
+            response: &mut response::RawResponse,
+            #reading: json::Reading,
+        ) -> Result<Self::Output, response::ResponseError<Self::Error>> {
+            match response.status().as_u16() {
+                #success
+                #(#errors)*
+                _ => Err(response::ResponseError::Undeclared),
+            }
+        }
+    }
+}
+
+fn success_arm(operation: &Operation) -> TokenStream {
+    let statuses = operation.success.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+    let pattern = if operation.success.statuses.is_empty() { quote!(200..=299) } else { quote!(#(#statuses)|*) };
+    match operation.success.body {
+        Some(_) => quote!(#pattern => response.json(reading),),
+        None => quote!(#pattern => Ok(()),),
+    }
+}
+
+/// The alias of the call, and the setters of its optional arguments.
+fn call(api: &Api, operation: &Operation) -> TokenStream {
+    let Operation { arguments, call, .. } = operation;
+    let setters: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.required)
+        .map(|parameter| parameter_setter(api, parameter))
+        .chain(operation.body.iter().filter(|body| !body.required).map(|body| body_setter(api, body)))
+        .collect();
+    let docs = format!(" A call of {}, sent by awaiting it.", docs::method_link(operation));
+    let setters = (!setters.is_empty()).then(|| {
+        quote! {
+            impl call::Call<#arguments> {
+                #(#setters)*
+            }
+        }
+    });
+    quote! {
+        #[doc = #docs]
+        pub type #call = call::Call<#arguments>;
+
+        #setters
+    }
+}
+
+fn parameter_setter(api: &Api, parameter: &Parameter) -> TokenStream {
+    let name = &parameter.name;
+    let ty = value_type(api, &parameter.shape.ty, Scope::Beside);
+    let docs = docs::attributes(&docs::paragraphs([
+        format!("Sets the parameter {}.", docs::code(&parameter.wire)),
+        docs::fit(&parameter.docs),
+        docs::shape(api, &parameter.shape),
+        parameter.default.as_deref().map(docs::server_default).unwrap_or_default(),
+    ]));
+    let deprecated = docs::deprecated(parameter.deprecated);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
+            self.operation_mut().#name = #name.into_argument();
+            self
+        }
+    }
+}
+
+fn body_setter(api: &Api, body: &Body) -> TokenStream {
+    let name = &body.name;
+    let ty = shape_type(api, &body.shape, Scope::Beside);
+    let docs = docs::attributes(&docs::paragraphs(["Sets the body.".to_owned(), docs::fit(&body.docs)]));
+    quote! {
+        #docs
+        pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
+            self.operation_mut().#name = #name.into_argument();
+            self
+        }
+    }
+}

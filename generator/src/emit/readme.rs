@@ -1,0 +1,91 @@
+//! The page of the generated crate, which is its documentation's first page too.
+
+use super::{File, docs, examples};
+use crate::ir::{Api, Operation};
+
+/// How many operations have an example on the page; the rest have theirs in the documentation.
+const EXAMPLES: usize = 20;
+
+/// `README.md`
+pub(super) fn file(api: &Api) -> File<'_> {
+    File::adoptable("README.md", page(api))
+}
+
+fn page(api: &Api) -> String {
+    let title = docs::fit(&api.package.title).replace('\n', " ");
+    let sections = [
+        format!("<!-- {} -->", crate::write::MARKER),
+        format!("# {title}"),
+        docs::fit(&api.package.description),
+        format!("A Rust client for *{title}*: typed models, and every constraint checked before anything is sent."),
+        set_up(api),
+        calls(api),
+        models(api),
+        errors(),
+    ];
+    let mut page = docs::paragraphs(sections);
+    page.push('\n');
+    page
+}
+
+fn set_up(api: &Api) -> String {
+    let krate = api.package.name.replace('-', "_");
+    let authenticate: String = api
+        .security_schemes
+        .first()
+        .map(|scheme| format!("        .{}(std::env::var(\"API_TOKEN\").unwrap_or_default())\n", scheme.method))
+        .unwrap_or_default();
+    let base_url = match api.servers.first() {
+        Some(_) => String::new(),
+        None => "        .base_url(\"https://api.example.com\")\n".to_owned(),
+    };
+    let server = match api.servers.first() {
+        Some(server) => format!("Calls go to `{server}` unless `base_url` says otherwise."),
+        None => "The document names no server, so `base_url` is needed.".to_owned(),
+    };
+    format!(
+        "## Set up\n\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n\
+         fn connect() -> Result<Client, Error> {{\n    Client::builder()\n{authenticate}{base_url}        .build()\n}}\n```\n\n\
+         {server} A client is cheap to clone, and its clones share their connections."
+    )
+}
+
+fn calls(api: &Api) -> String {
+    if api.operations.is_empty() {
+        return String::new();
+    }
+    let intro = "## Calls\n\nRequired arguments are passed to the method, optional ones are set on the call, and \
+                 awaiting the call sends it."
+        .to_owned();
+    let examples = api.operations.iter().take(EXAMPLES).map(|operation| example(api, operation));
+    let rest = api.operations.len().saturating_sub(EXAMPLES);
+    let rest = if rest == 0 {
+        String::new()
+    } else {
+        format!("The other {rest} operations have examples in the documentation of `Client`.")
+    };
+    docs::paragraphs(std::iter::once(intro).chain(examples).chain([rest]))
+}
+
+fn example(api: &Api, operation: &Operation) -> String {
+    let summary = docs::fit(&operation.summary).replace('\n', " ");
+    let heading = if summary.is_empty() { docs::code(operation.function.text()) } else { summary };
+    format!("### {heading}\n\n{}", examples::function(api, operation))
+}
+
+fn models(api: &Api) -> String {
+    if api.definitions.is_empty() {
+        return String::new();
+    }
+    "## Models\n\nModels have a builder, whose `build` reports everything that is missing or breaks a constraint, each \
+     with its JSON pointer. An optional property that may also be null is a `Field`: absent, null, or a value, and each \
+     arrives as such. Enums that are received keep values that the document does not list."
+        .to_owned()
+}
+
+fn errors() -> String {
+    "## Errors\n\nEach operation has an enum of the failures that it declares, inside `Error::Api`. Any `Error<E>` \
+     converts into plain `Error`, so one function can use `?` on calls of several operations. `Error::Invalid` means \
+     that nothing was sent."
+        .to_owned()
+}

@@ -1,0 +1,90 @@
+//! Types as tokens.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, DefinitionKind, Field, FloatWidth, IntegerWidth, Presence, Shape, Type};
+
+/// From where types are named: models name each other bare, operations say `models::`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A file of the `models` module.
+    Models,
+    /// A file beside it.
+    Beside,
+}
+
+/// The type of a value that is not null.
+pub(super) fn value_type(api: &Api, ty: &Type, scope: Scope) -> TokenStream {
+    match ty {
+        Type::Any => quote!(serde_json::Value),
+        Type::Boolean => quote!(bool),
+        Type::Integer(width) => integer_type(*width),
+        Type::Number(FloatWidth::F32) => quote!(f32),
+        Type::Number(FloatWidth::F64) => quote!(f64),
+        Type::String => quote!(String),
+        Type::Uuid => quote!(uuid::Uuid),
+        Type::DateTime => quote!(jiff::Timestamp),
+        Type::Date => quote!(jiff::civil::Date),
+        Type::Array(items) => {
+            let item = shape_type(api, items, scope);
+            quote!(Vec<#item>)
+        }
+        Type::Map(values) => {
+            let value = shape_type(api, values, scope);
+            quote!(std::collections::BTreeMap<String, #value>)
+        }
+        Type::Named(id) => {
+            let name = api.definition(*id).map(|definition| &definition.name);
+            match scope {
+                Scope::Models => quote!(#name),
+                Scope::Beside => quote!(models::#name),
+            }
+        }
+    }
+}
+
+/// The type of a value, an `Option` where null is one.
+pub(super) fn shape_type(api: &Api, shape: &Shape, scope: Scope) -> TokenStream {
+    let value = value_type(api, &shape.ty, scope);
+    if shape.nullable { quote!(Option<#value>) } else { value }
+}
+
+/// The type of a property's value, boxed where a cycle needs it.
+pub(super) fn field_value_type(api: &Api, field: &Field) -> TokenStream {
+    let value = value_type(api, &field.shape.ty, Scope::Models);
+    if field.boxed { quote!(Box<#value>) } else { value }
+}
+
+/// The type of a property's field.
+pub(super) fn field_type(api: &Api, field: &Field) -> TokenStream {
+    let value = field_value_type(api, field);
+    match (&field.presence, field.shape.nullable) {
+        (Presence::Required | Presence::Defaulted(_), false) => value,
+        (Presence::Required | Presence::Defaulted(_), true) | (Presence::Optional, _) => quote!(Option<#value>),
+        (Presence::Tristate, _) => quote!(field::Field<#value>),
+    }
+}
+
+fn integer_type(width: IntegerWidth) -> TokenStream {
+    match width {
+        IntegerWidth::I32 => quote!(i32),
+        IntegerWidth::I64 => quote!(i64),
+        IntegerWidth::U32 => quote!(u32),
+        IntegerWidth::U64 => quote!(u64),
+    }
+}
+
+/// The type behind aliases.
+pub(super) fn dealiased<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+    let mut ty = ty;
+    // Aliases never form a cycle; the bound holds for any intermediate form.
+    for _ in 0..=api.definitions.len() {
+        let Type::Named(id) = ty else { break };
+        match api.definition(*id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Alias(alias)) => ty = &alias.shape.ty,
+            _ => break,
+        }
+    }
+    ty
+}

@@ -1,0 +1,168 @@
+//! Checks of constraints.
+//!
+//! What a type's own definition asserts is checked by its `Validate`. What is asserted at a place of use, beyond that,
+//! becomes a function beside the struct: `fn check_limit(value: &i64, check: &mut Checker<'_>)`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::tokens::{bound, ident};
+use super::types::{self, Scope};
+use crate::ir::{Api, Constraint, DefinitionKind, Identifier, Shape, Type};
+
+/// Whether the type's own `Validate` checks everything that is asserted here.
+pub(super) fn checked_by_type(api: &Api, shape: &Shape) -> bool {
+    let own = |id: &_| match api.definition(*id).map(|definition| &definition.kind) {
+        Some(DefinitionKind::Alias(alias)) => checked_by_type(api, &alias.shape),
+        _ => true,
+    };
+    shape.constraints.is_empty()
+        && match &shape.ty {
+            Type::Array(inner) | Type::Map(inner) => checked_by_type(api, inner),
+            Type::Named(id) => own(id),
+            _ => true,
+        }
+}
+
+/// The function that checks a value of this shape, to be passed on: the type's own, or the one beside the struct.
+pub(super) fn check_function(api: &Api, shape: &Shape, name: &Identifier) -> TokenStream {
+    if checked_by_type(api, shape) {
+        quote!(validate::Validate::check)
+    } else {
+        let function = function_name(name);
+        quote!(Self::#function)
+    }
+}
+
+/// The same from outside of the struct `owner`'s own impl.
+pub(super) fn check_function_of(api: &Api, shape: &Shape, owner: &Identifier, name: &Identifier) -> TokenStream {
+    if checked_by_type(api, shape) {
+        quote!(validate::Validate::check)
+    } else {
+        let function = function_name(name);
+        quote!(#owner::#function)
+    }
+}
+
+/// The function beside the struct, where one is needed.
+pub(super) fn check_definition(api: &Api, shape: &Shape, name: &Identifier, scope: Scope) -> Option<TokenStream> {
+    if checked_by_type(api, shape) {
+        return None;
+    }
+    let function = function_name(name);
+    let ty = types::value_type(api, &shape.ty, scope);
+    let checks = checks(api, shape);
+    Some(quote! {
+        fn #function(value: &#ty, check: &mut validate::Checker<'_>) {
+            #checks
+        }
+    })
+}
+
+fn function_name(name: &Identifier) -> Ident {
+    ident(&format!("check_{}", name.text()))
+}
+
+/// Statements that check `value`, a reference to a value of this shape that is not null, by means of `check`.
+pub(super) fn checks(api: &Api, shape: &Shape) -> TokenStream {
+    let own = constraints(&shape.constraints, types::dealiased(api, &shape.ty));
+    let nested = nested_checks(api, &shape.ty);
+    quote!(#own #nested)
+}
+
+/// Statements that check what a value contains.
+fn nested_checks(api: &Api, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Array(items) if !checked_by_type(api, items) => {
+            let checks = null_aware_checks(api, items);
+            quote! {
+                for (index, value) in value.iter().enumerate() {
+                    let check = &mut check.index(index);
+                    #checks
+                }
+            }
+        }
+        Type::Map(values) if !checked_by_type(api, values) => {
+            let checks = null_aware_checks(api, values);
+            quote! {
+                for (key, value) in value {
+                    let check = &mut check.key(key);
+                    #checks
+                }
+            }
+        }
+        Type::Named(id) => match api.definition(*id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Alias(alias)) => checks(api, &alias.shape),
+            _ => quote!(validate::Validate::check(value, check);),
+        },
+        Type::Array(_) | Type::Map(_) | Type::Number(_) => quote!(validate::Validate::check(value, check);),
+        Type::Any | Type::Boolean | Type::Integer(_) | Type::String | Type::Uuid | Type::DateTime | Type::Date => {
+            TokenStream::new()
+        }
+    }
+}
+
+/// Checks of an element or a property value, which may be null.
+fn null_aware_checks(api: &Api, shape: &Shape) -> TokenStream {
+    let checks = checks(api, shape);
+    if shape.nullable {
+        quote! {
+            if let Some(value) = value {
+                #checks
+            }
+        }
+    } else {
+        checks
+    }
+}
+
+/// Statements for each constraint on `value`, of type `&ty`.
+pub(super) fn constraints(constraints: &[Constraint], ty: &Type) -> TokenStream {
+    constraints.iter().map(|constraint| statement(*constraint, ty)).collect()
+}
+
+fn statement(constraint: Constraint, ty: &Type) -> TokenStream {
+    let count = |limit: u64| proc_macro2::Literal::u64_unsuffixed(limit);
+    match constraint {
+        Constraint::MinLength(limit) => {
+            let limit = count(limit);
+            quote!(check.min_length(value, #limit);)
+        }
+        Constraint::MaxLength(limit) => {
+            let limit = count(limit);
+            quote!(check.max_length(value, #limit);)
+        }
+        Constraint::Minimum(limit) => {
+            let limit = bound(limit, ty);
+            quote!(check.minimum(*value, #limit);)
+        }
+        Constraint::ExclusiveMinimum(limit) => {
+            let limit = bound(limit, ty);
+            quote!(check.exclusive_minimum(*value, #limit);)
+        }
+        Constraint::Maximum(limit) => {
+            let limit = bound(limit, ty);
+            quote!(check.maximum(*value, #limit);)
+        }
+        Constraint::ExclusiveMaximum(limit) => {
+            let limit = bound(limit, ty);
+            quote!(check.exclusive_maximum(*value, #limit);)
+        }
+        Constraint::MinItems(limit) => {
+            let limit = count(limit);
+            quote!(check.min_items(value.len(), #limit);)
+        }
+        Constraint::MaxItems(limit) => {
+            let limit = count(limit);
+            quote!(check.max_items(value.len(), #limit);)
+        }
+        Constraint::MinProperties(limit) => {
+            let limit = count(limit);
+            quote!(check.min_properties(value.len(), #limit);)
+        }
+        Constraint::MaxProperties(limit) => {
+            let limit = count(limit);
+            quote!(check.max_properties(value.len(), #limit);)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! clientwright turns OpenAPI documents into the Rust client crate that an expert would have written by hand: models,
+//! the constraints on them, and one typed operation an endpoint.
+//!
+//! ```no_run
+//! # fn main() -> Result<(), clientwright::Diagnostics> {
+//! clientwright::Config::new().input("specs").output("generated-client").generate()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Generation is one way, stage by stage, and each boundary is one type: [`load`] reads documents, [`lower`] brings
+//! them to one dialect, [`merge`] makes one API of them, [`resolve`] takes every decision, [`emit`] writes it down as
+//! code, and [`write`] brings a folder up to date. Stages report what is wrong and go on, so that one run shows all of
+//! it. The library never prints and never exits.
+
+// Text of a document reaches nearly every line: what can panic is not written.
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::todo,
+    clippy::unimplemented,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
+
+pub mod config;
+pub mod context;
+pub mod diagnostic;
+pub mod emit;
+pub mod ir;
+pub mod load;
+pub mod lower;
+pub mod merge;
+pub mod resolve;
+pub mod source;
+mod summary;
+pub mod write;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use config::Config;
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use summary::Summary;
+pub use write::{Change, Mode, Written};
+
+use context::Context;
+
+/// What came of a run that found no errors.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// What was read and made, in numbers.
+    pub summary: Summary,
+    /// Every file that was read.
+    pub inputs: Vec<PathBuf>,
+    /// What became of each file of the crate.
+    pub written: Written,
+    /// What is worth knowing about the documents.
+    pub warnings: Diagnostics,
+}
+
+/// The stages of a run, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading files.
+    Load,
+    /// Bringing documents to one dialect.
+    Lower,
+    /// Making one API of all documents.
+    Merge,
+    /// Taking decisions.
+    Resolve,
+    /// Making and formatting code, and writing what changed.
+    Write,
+}
+
+/// Generates what `config` asks for.
+fn generate(config: &Config) -> Result<Generated, Diagnostics> {
+    let mut cx = Context::default();
+    let (api, summary) = read(config, &mut cx)?;
+    config.begin(Stage::Write);
+    let files = emit::emit(&api);
+    let written = write::write(&files, &config.output, config.mode, &mut cx);
+    let inputs = cx.sources.files_read().into_iter().map(PathBuf::from).collect();
+    let warnings = finish(cx)?;
+    Ok(Generated { summary, inputs, written, warnings })
+}
+
+/// Generates in memory what `config` asks for.
+fn render(config: &Config) -> Result<(Vec<(String, String)>, Diagnostics), Diagnostics> {
+    let mut cx = Context::default();
+    let (api, _) = read(config, &mut cx)?;
+    let texts = write::texts(&emit::emit(&api)).unwrap_or_else(|failure| {
+        cx.error(Code::OutputUnwritable, None, failure);
+        Vec::new()
+    });
+    Ok((texts, finish(cx)?))
+}
+
+/// Everything up to the decisions, after which nothing about a document can fail.
+fn read(config: &Config, cx: &mut Context) -> Result<(ir::Api, Summary), Diagnostics> {
+    config.begin(Stage::Load);
+    let documents = load::load(&config.inputs, cx);
+    config.begin(Stage::Lower);
+    let lowered = lower::lower(documents, cx);
+    config.begin(Stage::Merge);
+    let merged = merge::merge(lowered, cx);
+    config.begin(Stage::Resolve);
+    let api = resolve::resolve(&merged, &config.names, cx);
+    let summary = Summary::new(&merged, &api);
+    if cx.has_errors() { Err(diagnostics(std::mem::take(cx))) } else { Ok((api, summary)) }
+}
+
+fn finish(cx: Context) -> Result<Diagnostics, Diagnostics> {
+    let failed = cx.has_errors();
+    let diagnostics = diagnostics(cx);
+    if failed { Err(diagnostics) } else { Ok(diagnostics) }
+}
+
+fn diagnostics(cx: Context) -> Diagnostics {
+    Diagnostics::new(cx.diagnostics, Arc::new(cx.sources))
+}

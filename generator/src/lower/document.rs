@@ -1,0 +1,108 @@
+//! A document as a whole (OpenAPI 3.1.1 §4.8.1).
+
+use std::collections::BTreeSet;
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+use super::node::{Node, Object, kind};
+use super::{Lowered, Version, Walk, components, cycles, info, paths, security, server};
+use crate::context::Context;
+use crate::diagnostic::Code;
+use crate::load::Document;
+use crate::source::insert_origin;
+
+const FIELDS: &[&str] = &[
+    "openapi",
+    "info",
+    "jsonSchemaDialect",
+    "servers",
+    "paths",
+    "webhooks",
+    "components",
+    "security",
+    "tags",
+    "externalDocs",
+];
+
+/// A document in the one dialect; `None` where its version is not understood, which is reported.
+pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered> {
+    let root = Node { value: &document.value, origin: cx.origins.root(document.source) };
+    let (version, openapi) = version(root, cx)?;
+    let components = document.value.get("components").and_then(Value::as_object);
+    let mut walk = Walk { cx, version, root, components, schemes_left_out: BTreeSet::new() };
+    let object = root.object("a document", FIELDS, &mut walk)?;
+    let mut api = OpenAPI { openapi, info: info::info(&object, &mut walk), ..OpenAPI::default() };
+    api.components = object.child("components", &mut walk).map(|node| components::components(node, &mut walk));
+    cycles::break_cycles(api.components.as_mut(), &mut walk);
+    api.servers = server::servers(&object, &mut walk);
+    api.security = security::requirements(&object, &mut walk);
+    api.tags = info::tags(&object, &mut walk);
+    api.external_docs = info::external_docs(&object, &mut walk);
+    api.paths = paths::paths(&object, &mut walk);
+    report_missing(&object, &mut walk);
+    insert_origin(&mut api.extensions, object.origin);
+    report_unsupported(&object, &mut walk);
+    Some(Lowered { source: document.source, version, api })
+}
+
+/// The version that a document says it is of (OpenAPI 3.1.1 §4.1), with its text.
+fn version(root: Node<'_>, cx: &mut Context) -> Option<(Version, String)> {
+    const SUPPORTED: &str = "documents of OpenAPI 3.0 and 3.1 are read";
+    let Some((key, value)) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.value.get(key)?))) else {
+        let message = "the document does not say of which version of OpenAPI it is: it has no key `openapi`";
+        cx.error(Code::DocumentUnsupportedVersion, root.origin, message).with_help(SUPPORTED);
+        return None;
+    };
+    let origin = cx.origins.child(root.origin, key);
+    let Value::String(text) = value else {
+        let message = format!("`{key}` has to be a string such as `\"3.1.0\"`, and is {}", kind(value));
+        cx.error(Code::DocumentUnsupportedVersion, origin, message).with_help(SUPPORTED);
+        return None;
+    };
+    let is = |version: &str| {
+        let rest = text.strip_prefix(version);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    match key {
+        "openapi" if is("3.0") => Some((Version::V3_0, text.clone())),
+        "openapi" if is("3.1") => Some((Version::V3_1, text.clone())),
+        _ => {
+            let name = if key == "openapi" { "OpenAPI" } else { "Swagger" };
+            let message = format!("{name} `{text}` is not read yet");
+            cx.error(Code::DocumentUnsupportedVersion, origin, message).with_help(SUPPORTED);
+            None
+        }
+    }
+}
+
+/// What a document has to have: paths in 3.0, and from 3.1 at least one of three.
+fn report_missing(document: &Object<'_>, walk: &mut Walk<'_, '_>) {
+    let enough: &[&str] = match walk.version {
+        Version::V3_0 => &["paths"],
+        Version::V3_1 => &["paths", "components", "webhooks"],
+    };
+    if !enough.iter().any(|key| document.members.contains_key(*key)) {
+        let names: Vec<String> = enough.iter().map(|key| format!("`{key}`")).collect();
+        walk.malformed(document.origin, format!("a document has to have a field {}", names.join(" or ")));
+    }
+}
+
+fn report_unsupported(document: &Object<'_>, walk: &mut Walk<'_, '_>) {
+    const DIALECTS: &[&str] =
+        &["https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema"];
+    let webhooks = document.members.get("webhooks").and_then(Value::as_object);
+    if webhooks.is_some_and(|webhooks| !webhooks.is_empty()) {
+        let origin = walk.cx.origins.child(document.origin, "webhooks");
+        let message = "webhooks are left out: nothing is generated for what the server calls";
+        walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
+    }
+    if let Some(dialect) = document.text("jsonSchemaDialect", walk)
+        && !DIALECTS.contains(&dialect.as_str())
+    {
+        let origin = walk.cx.origins.child(document.origin, "jsonSchemaDialect");
+        let message = format!("the dialect `{dialect}` of JSON Schema is not known");
+        let diagnostic = walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
+        diagnostic.with_help("schemas are read as OpenAPI 3.1 reads them by default");
+    }
+}

@@ -1,0 +1,66 @@
+//! Operations (OpenAPI 3.1.1 §4.8.10).
+
+use openapiv3::{Operation, Server};
+
+use super::node::{Node, Object};
+use super::references::{Kind, reference_or};
+use super::{Walk, content, info, parameter, response, security, server};
+use crate::diagnostic::Code;
+use crate::source::insert_origin;
+
+const FIELDS: &[&str] = &[
+    "tags",
+    "summary",
+    "description",
+    "externalDocs",
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "callbacks",
+    "deprecated",
+    "security",
+    "servers",
+];
+
+/// What a path item says for all its operations.
+pub(super) struct Shared<'a> {
+    pub(super) parameters: Vec<Node<'a>>,
+    pub(super) servers: Vec<Server>,
+}
+
+/// An Operation Object, with what its path item says for it.
+pub(super) fn operation<'a>(node: Node<'a>, shared: &Shared<'a>, walk: &mut Walk<'a, '_>) -> Option<Operation> {
+    let object = node.object("an operation", FIELDS, walk)?;
+    let own = object.elements("parameters", walk);
+    let body = object.child("requestBody", walk);
+    let mut operation = Operation {
+        tags: object.texts("tags", walk),
+        summary: object.text("summary", walk),
+        description: object.text("description", walk),
+        external_docs: info::external_docs(&object, walk),
+        operation_id: object.text("operationId", walk),
+        parameters: parameter::parameters(&own, &shared.parameters, walk),
+        request_body: body.and_then(|node| reference_or(node, Kind::RequestBody, walk, content::request_body)),
+        responses: response::responses(&object, walk),
+        deprecated: object.flag("deprecated", walk).unwrap_or(false),
+        security: security::requirements(&object, walk),
+        servers: server::servers(&object, walk),
+        ..Operation::default()
+    };
+    if operation.servers.is_empty() {
+        operation.servers.clone_from(&shared.servers);
+    }
+    insert_origin(&mut operation.extensions, object.origin);
+    report_callbacks(&object, walk);
+    Some(operation)
+}
+
+fn report_callbacks(operation: &Object<'_>, walk: &mut Walk<'_, '_>) {
+    let callbacks = operation.members.get("callbacks").and_then(|callbacks| callbacks.as_object());
+    if callbacks.is_some_and(|callbacks| !callbacks.is_empty()) {
+        let origin = walk.cx.origins.child(operation.origin, "callbacks");
+        let message = "callbacks are left out: nothing is generated for what the server calls";
+        walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
+    }
+}

@@ -1,0 +1,81 @@
+//! Paths and path items (OpenAPI 3.1.1 §4.8.8, §4.8.9).
+
+use openapiv3::{PathItem, Paths, ReferenceOr};
+
+use super::node::{Node, Object};
+use super::references::{Kind, target};
+use super::{Walk, operation, server};
+use crate::source::insert_origin;
+
+const FIELDS: &[&str] = &[
+    "$ref",
+    "summary",
+    "description",
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "servers",
+    "parameters",
+];
+
+/// `paths`, in the document's order. Whether a path is a template is left to those who read templates.
+pub(super) fn paths<'a>(document: &Object<'a>, walk: &mut Walk<'a, '_>) -> Paths {
+    let mut paths = Paths::default();
+    let Some(node) = document.child("paths", walk) else { return paths };
+    let Some(object) = node.map("`paths`", walk) else { return paths };
+    for (path, node) in object.children(walk) {
+        if !path.starts_with("x-") {
+            let item = path_item(node, walk).unwrap_or_default();
+            paths.paths.insert(path.to_owned(), ReferenceOr::Item(item));
+        }
+    }
+    insert_origin(&mut paths.extensions, object.origin);
+    paths
+}
+
+fn path_item<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<PathItem> {
+    let object = referred(node, walk)?.object("a path item", FIELDS, walk)?;
+    let shared =
+        operation::Shared { parameters: object.elements("parameters", walk), servers: server::servers(&object, walk) };
+    let mut item = PathItem {
+        summary: object.text("summary", walk),
+        description: object.text("description", walk),
+        ..PathItem::default()
+    };
+    for (method, slot) in [
+        ("get", &mut item.get),
+        ("put", &mut item.put),
+        ("post", &mut item.post),
+        ("delete", &mut item.delete),
+        ("options", &mut item.options),
+        ("head", &mut item.head),
+        ("patch", &mut item.patch),
+        ("trace", &mut item.trace),
+    ] {
+        *slot = object.child(method, walk).and_then(|node| operation::operation(node, &shared, walk));
+    }
+    insert_origin(&mut item.extensions, object.origin);
+    Some(item)
+}
+
+/// A path item, or the component that it refers to.
+fn referred<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
+    let mut seen = Vec::new();
+    let mut node = node;
+    while let Some(reference) = node.value.get("$ref") {
+        let name = target(node, reference, Kind::PathItem, walk)?;
+        if seen.contains(&name) {
+            super::cycles::report(&[node.origin], walk);
+            return None;
+        }
+        let value = walk.component(Kind::PathItem, &name)?;
+        node = Node { value, origin: walk.component_origin(Kind::PathItem, &name) };
+        seen.push(name);
+    }
+    Some(node)
+}

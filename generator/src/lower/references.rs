@@ -1,0 +1,214 @@
+//! `$ref` (OpenAPI 3.1.1 §4.8.23): where it leads, and whether there is anything.
+
+use std::borrow::Cow;
+
+use openapiv3::ReferenceOr;
+use serde_json::Value;
+
+use super::node::{Node, kind};
+use super::{Walk, similar};
+use crate::diagnostic::Code;
+use crate::source::OriginId;
+
+/// The kinds of components that something can refer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Schema,
+    Response,
+    Parameter,
+    RequestBody,
+    Header,
+    SecurityScheme,
+    PathItem,
+}
+
+impl Kind {
+    /// The kind's name among the components.
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Schema => "schemas",
+            Self::Response => "responses",
+            Self::Parameter => "parameters",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            Self::PathItem => "pathItems",
+        }
+    }
+}
+
+/// What a value is, which is perhaps a reference: the reference in the form that the dialect has, or what `item` makes
+/// of the value. `None` where a reference leads to nothing, which is reported.
+pub(super) fn reference_or<'a, T>(
+    node: Node<'a>,
+    kind: Kind,
+    walk: &mut Walk<'a, '_>,
+    item: impl FnOnce(Node<'a>, &mut Walk<'a, '_>) -> Option<T>,
+) -> Option<ReferenceOr<T>> {
+    match node.value.get("$ref") {
+        None => item(node, walk).map(ReferenceOr::Item),
+        Some(reference) => {
+            let name = target(node, reference, kind, walk)?;
+            Some(ReferenceOr::Reference { reference: path(kind, &name) })
+        }
+    }
+}
+
+/// A reference in the form that the dialect has.
+pub(super) fn path(kind: Kind, name: &str) -> String {
+    ["#/components/", kind.section(), "/", name].concat()
+}
+
+/// The name of the component that the `$ref` of the object at `node` leads to. What leads to none is reported.
+pub(super) fn target(node: Node<'_>, reference: &Value, kind: Kind, walk: &mut Walk<'_, '_>) -> Option<String> {
+    let Value::String(text) = reference else {
+        let origin = walk.cx.origins.child(node.origin, "$ref");
+        walk.malformed(origin, format!("`$ref` has to be a string, and is {}", self::kind(reference)));
+        return None;
+    };
+    match Target::of(text) {
+        Target::Component { section, name } if section == kind.section() && walk.has(kind, &name) => {
+            Some(name.into_owned())
+        }
+        other => {
+            let origin = walk.cx.origins.child(node.origin, "$ref");
+            report(text, &other, kind, origin, walk);
+            None
+        }
+    }
+}
+
+/// Where a reference leads, by its text alone.
+enum Target<'r> {
+    /// To another document.
+    External,
+    /// To a place in this one that is no component.
+    Place { pointer: Cow<'r, str> },
+    /// To a component of this one, by the name of its kind.
+    Component { section: &'r str, name: Cow<'r, str> },
+}
+
+impl<'r> Target<'r> {
+    fn of(reference: &'r str) -> Self {
+        let Some(fragment) = reference.strip_prefix('#') else { return Self::External };
+        if let Some(path) = fragment.strip_prefix("/components/")
+            && let Some((section, token)) = path.split_once('/')
+            && !token.contains('/')
+        {
+            return Self::Component { section, name: unescape(decode(token)) };
+        }
+        Self::Place { pointer: decode(fragment) }
+    }
+}
+
+/// The text that a percent-encoded one stands for (RFC 3986 §2.1).
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let mut digit = || ahead.next().and_then(|byte| char::from(byte).to_digit(16)?.try_into().ok());
+        let encoded: Option<(u8, u8)> = if byte == b'%' { digit().zip(digit()) } else { None };
+        match encoded {
+            Some((high, low)) => {
+                bytes.push(high << 4 | low);
+                rest = ahead;
+            }
+            None => bytes.push(byte),
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The key that a token of a JSON pointer stands for (RFC 6901 §4).
+fn unescape(token: Cow<'_, str>) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { token }
+}
+
+fn report(text: &str, target: &Target<'_>, kind: Kind, origin: OriginId, walk: &mut Walk<'_, '_>) {
+    let wanted = format!("`#/components/{}/`", kind.section());
+    match target {
+        Target::External => {
+            let message = format!("`{text}` leads to another document, which is not followed yet");
+            let diagnostic = walk.cx.error(Code::ReferenceExternal, origin, message);
+            diagnostic.with_help(format!("bring its target into this document and refer to it as {wanted}..."));
+        }
+        Target::Component { section, name } if *section == kind.section() => {
+            let nearest = similar::nearest(name, walk.names(kind)).map(|name| format!("did you mean `{name}`?"));
+            let message = format!("`{text}` leads to nothing: there is no `{name}` in `components.{section}`");
+            let diagnostic = walk.cx.error(Code::ReferenceDangling, origin, message);
+            diagnostic.help = nearest;
+        }
+        Target::Component { section, name } => {
+            let pointer = format!("/components/{section}/{}", name.replace('~', "~0").replace('/', "~1"));
+            report_place(text, &pointer, kind, origin, walk);
+        }
+        Target::Place { pointer } => report_place(text, pointer, kind, origin, walk),
+    }
+}
+
+fn report_place(text: &str, pointer: &str, kind: Kind, origin: OriginId, walk: &mut Walk<'_, '_>) {
+    let wanted = format!("`#/components/{}/`", kind.section());
+    let is_pointer = pointer.is_empty() || pointer.starts_with('/');
+    if is_pointer && walk.root.value.pointer(pointer).is_none() {
+        let name = pointer.rsplit('/').next().map(|token| unescape(Cow::Borrowed(token)));
+        let nearest = name.filter(|name| walk.has(kind, name));
+        let message = format!("`{text}` leads to nothing");
+        let diagnostic = walk.cx.error(Code::ReferenceDangling, origin, message);
+        diagnostic.help = nearest.map(|name| format!("did you mean `{}`?", path(kind, &name)));
+        return;
+    }
+    let message = format!("`{text}` does not lead to a component of the kind that is wanted here");
+    let diagnostic = walk.cx.error(Code::ReferenceUnsupported, origin, message);
+    diagnostic.with_help(format!("only references to {wanted}... are followed here yet"));
+}
+
+impl<'a> Walk<'a, '_> {
+    /// The components of a kind as they are in the document.
+    fn section(&self, kind: Kind) -> Option<&'a serde_json::Map<String, Value>> {
+        self.components?.get(kind.section())?.as_object()
+    }
+
+    fn has(&self, kind: Kind, name: &str) -> bool {
+        self.section(kind).is_some_and(|section| section.contains_key(name))
+    }
+
+    fn names(&self, kind: Kind) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.section(kind).into_iter().flat_map(|section| section.keys()).map(String::as_str)
+    }
+
+    /// A component as it is in the document.
+    pub(super) fn component(&self, kind: Kind, name: &str) -> Option<&'a Value> {
+        self.section(kind)?.get(name)
+    }
+
+    /// What a value is, or where it is a reference, what that leads to in the end.
+    pub(super) fn follow(&self, value: &'a Value, kind: Kind) -> Option<&'a Value> {
+        // Longer chains are circles, or next to it.
+        const LONGEST: usize = 64;
+        let mut value = value;
+        for _ in 0..LONGEST {
+            let Some(reference) = value.get("$ref") else { return Some(value) };
+            let Target::Component { section, name } = Target::of(reference.as_str()?) else { return None };
+            value = self.component(kind, &name).filter(|_| section == kind.section())?;
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn percent_encoding_is_undone_where_it_is_one() {
+        for (text, expected) in
+            [("Foo%20Bar", "Foo Bar"), ("%C3%A9", "é"), ("100%", "100%"), ("%zz%4", "%zz%4"), ("%ff", "\u{fffd}")]
+        {
+            assert_eq!(decode(text), expected);
+        }
+    }
+}

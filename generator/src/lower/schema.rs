@@ -1,0 +1,84 @@
+//! Schemas (OpenAPI 3.0.4 §4.7.24; OpenAPI 3.1.1 §4.8.24).
+
+mod annotations;
+mod combinations;
+mod enumeration;
+mod limits;
+mod objects;
+mod present;
+mod reference;
+mod typed;
+mod types;
+mod untyped;
+
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use serde_json::Value;
+
+use self::combinations::Combinations;
+use self::present::Present;
+use self::types::Types;
+use super::node::{Node, kind};
+use super::{Version, Walk};
+use crate::source::insert_origin;
+
+/// A schema. What is no schema is reported, and becomes any value.
+pub(super) fn schema<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> ReferenceOr<Box<Schema>> {
+    let kind = match node.value {
+        Value::Object(members) => match members.get("$ref") {
+            Some(reference) => return reference::reference(node, members, reference, walk),
+            None => {
+                let present = Present::of(members, node.origin, walk);
+                let types = types::types(&present, walk);
+                return ReferenceOr::Item(in_place(types, &present, walk));
+            }
+        },
+        Value::Bool(true) if walk.version >= Version::V3_1 => anything(),
+        Value::Bool(false) if walk.version >= Version::V3_1 => nothing(),
+        other => {
+            walk.malformed(node.origin, format!("a schema has to be an object, and is {}", kind(other)));
+            anything()
+        }
+    };
+    let mut schema_data = SchemaData::default();
+    insert_origin(&mut schema_data.extensions, node.origin);
+    ReferenceOr::Item(Box::new(Schema { schema_data, schema_kind: kind }))
+}
+
+/// A schema without its `$ref`, of the types that it names.
+fn in_place<'a>(types: Option<Types>, present: &Present<'a>, walk: &mut Walk<'a, '_>) -> Box<Schema> {
+    let mut data = annotations::data(present, walk);
+    let values = enumeration::values(present, walk);
+    let combinations = Combinations::of(present, walk);
+    types::report_misplaced(types.as_ref(), present, walk);
+    data.nullable = enumeration::admits_null(types.as_ref(), values.as_ref(), &combinations, present, walk);
+    let only_null = types.as_ref().is_some_and(Types::is_null)
+        || values.as_ref().is_some_and(|values| values.only_null)
+        || combinations.only_null;
+    let schema_kind = if only_null {
+        data.nullable = true;
+        null()
+    } else if combinations.is_empty() {
+        untyped::of_types(types, values.as_ref(), present, walk)
+    } else if combinations.stand_alone(types.as_ref(), present, walk) {
+        return combinations.alone(data);
+    } else {
+        untyped::combined(types, values.as_ref(), combinations, present, walk)
+    };
+    Box::new(Schema { schema_data: *data, schema_kind })
+}
+
+/// The schema that every value satisfies.
+fn anything() -> SchemaKind {
+    SchemaKind::Any(AnySchema::default())
+}
+
+/// The schema that no value satisfies.
+fn nothing() -> SchemaKind {
+    let anything = Schema { schema_data: SchemaData::default(), schema_kind: anything() };
+    SchemaKind::Not { not: Box::new(ReferenceOr::Item(anything)) }
+}
+
+/// The schema that null alone satisfies; `nullable` stands beside it.
+fn null() -> SchemaKind {
+    SchemaKind::Any(AnySchema { typ: Some("null".to_owned()), ..AnySchema::default() })
+}

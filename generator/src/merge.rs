@@ -1,0 +1,47 @@
+//! The third stage: from many documents to one API.
+
+mod compare;
+mod components;
+mod paths;
+mod root;
+mod shape;
+mod unite;
+
+use openapiv3::OpenAPI;
+
+use self::unite::Unite;
+use crate::context::Context;
+use crate::lower::Lowered;
+
+/// One API.
+#[derive(Clone, Debug, Default)]
+pub struct Merged {
+    /// What all documents say together. Its text and order do not depend on the documents' names and order.
+    pub api: OpenAPI,
+    /// How many documents it was made of.
+    pub documents: usize,
+    /// How many definitions of schemas the documents had, copies counted.
+    pub schema_copies: usize,
+    /// How many operations it has.
+    pub operations: usize,
+}
+
+/// Makes one API of all documents.
+///
+/// Equal definitions of one name become one, whatever the order of their keys and of `required` and `enum`; where they
+/// differ in annotations alone, that is a warning, and the choice does not depend on the order of the documents.
+/// Definitions of one name that differ otherwise, and operations of one path and method that do, are errors that show
+/// both places. `servers` and `security` that are not the same in all documents become those of the operations.
+pub fn merge(lowered: Vec<Lowered>, cx: &mut Context) -> Merged {
+    let documents = lowered.len();
+    let mut apis: Vec<OpenAPI> = lowered.into_iter().map(|lowered| lowered.api).collect();
+    let components = apis.iter().filter_map(|api| api.components.as_ref());
+    let schema_copies = components.map(|components| components.schemas.len()).sum();
+    root::push_down(&mut apis);
+    let mut api = root::root(&apis, cx);
+    let mut unite = Unite::new(cx);
+    api.components = components::components(&mut apis, &mut unite);
+    api.paths = paths::paths(&mut apis, &mut unite);
+    let operations = api.operations().count();
+    Merged { api, documents, schema_copies, operations }
+}

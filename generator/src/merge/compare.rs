@@ -1,0 +1,134 @@
+//! Whether two definitions say the same, and if not, where they differ.
+
+use serde_json::Value;
+
+use super::shape::{Member, Shape};
+use crate::source::{OriginId, origin_in};
+
+/// Where two definitions differ.
+#[derive(Debug)]
+pub(super) struct Difference {
+    /// The way from the definition to what differs, as keys.
+    pub(super) path: Vec<String>,
+    pub(super) one: Side,
+    pub(super) other: Side,
+}
+
+/// What one of two definitions has there.
+#[derive(Debug)]
+pub(super) struct Side {
+    /// The nearest value around it that has an origin, and how many keys of the path lead there.
+    pub(super) origin: Option<(OriginId, usize)>,
+    /// The value; `None` where there is none.
+    pub(super) value: Option<Value>,
+}
+
+/// The first difference of each kind.
+#[derive(Debug, Default)]
+pub(super) struct Comparison {
+    /// In what is asserted.
+    pub(super) conflict: Option<Difference>,
+    /// In what is said beside that.
+    pub(super) annotation: Option<Difference>,
+}
+
+/// Compares two definitions.
+pub(super) fn compare(one: &Value, other: &Value, shape: Shape) -> Comparison {
+    let mut walk = Walk { path: Vec::new(), one: None, other: None, found: Comparison::default() };
+    walk.values(one, other, shape);
+    walk.found
+}
+
+struct Walk<'v> {
+    path: Vec<&'v str>,
+    one: Option<(OriginId, usize)>,
+    other: Option<(OriginId, usize)>,
+    found: Comparison,
+}
+
+impl<'v> Walk<'v> {
+    fn values(&mut self, one: &'v Value, other: &'v Value, shape: Shape) {
+        if self.found.conflict.is_some() {
+            return;
+        }
+        match (one, other, shape) {
+            (_, _, Shape::Opaque) if one == other => {}
+            (Value::Array(elements), Value::Array(others), Shape::Set) if texts(elements) == texts(others) => {}
+            (Value::Object(_), Value::Object(_), _) => self.objects(one, other, shape),
+            (Value::Array(elements), Value::Array(others), Shape::Parameters) => {
+                self.arrays(by_name(elements), by_name(others), one, other, shape);
+            }
+            (Value::Array(elements), Value::Array(others), Shape::List(_)) => {
+                self.arrays(elements.iter().collect(), others.iter().collect(), one, other, shape);
+            }
+            (one, other, _) if one == other => {}
+            _ => self.differ(Some(one), Some(other), false),
+        }
+    }
+
+    fn objects(&mut self, one: &'v Value, other: &'v Value, shape: Shape) {
+        let (Value::Object(members), Value::Object(others)) = (one, other) else { return };
+        let outer = (self.one, self.other);
+        let is_map = matches!(shape, Shape::Map(_) | Shape::Opaque);
+        if !is_map {
+            self.one = origin_in(members).map(|origin| (origin, self.path.len())).or(self.one);
+            self.other = origin_in(others).map(|origin| (origin, self.path.len())).or(self.other);
+        }
+        let added = others.keys().filter(|key| !members.contains_key(*key));
+        for key in members.keys().chain(added) {
+            let (one, other) = (members.get(key), others.get(key));
+            self.path.push(key);
+            match (shape.member(key), one, other) {
+                (Member::Origin, _, _) => {}
+                (Member::Annotation, one, other) if one == other => {}
+                (Member::Annotation, one, other) => self.differ(one, other, true),
+                (Member::Part(shape), Some(one), Some(other)) => self.values(one, other, shape),
+                (Member::Part(_), one, other) => self.differ(one, other, false),
+            }
+            self.path.pop();
+        }
+        (self.one, self.other) = outer;
+    }
+
+    fn arrays(
+        &mut self,
+        elements: Vec<&'v Value>,
+        others: Vec<&'v Value>,
+        one: &'v Value,
+        other: &'v Value,
+        shape: Shape,
+    ) {
+        if elements.len() != others.len() {
+            self.differ(Some(one), Some(other), false);
+            return;
+        }
+        for (one, other) in elements.into_iter().zip(others) {
+            // Which of them it is, their own origins say.
+            self.values(one, other, shape.element());
+        }
+    }
+
+    fn differ(&mut self, one: Option<&Value>, other: Option<&Value>, annotation: bool) {
+        let found = if annotation { &mut self.found.annotation } else { &mut self.found.conflict };
+        found.get_or_insert_with(|| Difference {
+            path: self.path.iter().map(|key| (*key).to_owned()).collect(),
+            one: Side { origin: self.one, value: one.cloned() },
+            other: Side { origin: self.other, value: other.cloned() },
+        });
+    }
+}
+
+fn texts(values: &[Value]) -> Vec<String> {
+    let mut texts: Vec<String> = values.iter().map(Value::to_string).collect();
+    texts.sort_unstable();
+    texts
+}
+
+fn by_name(parameters: &[Value]) -> Vec<&Value> {
+    let mut sorted: Vec<&Value> = parameters.iter().collect();
+    sorted.sort_by_key(|parameter| {
+        let text = |key| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
+        (text("in"), text("name"), text("$ref"))
+    });
+    sorted
+}

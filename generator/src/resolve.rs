@@ -1,0 +1,119 @@
+//! The fourth stage: every decision about the generated client.
+//!
+//! Names, which Rust type a schema becomes, where a circle needs a `Box`, whether values are sent, received or both,
+//! which identical inline schemas are one type, which path parameters nobody declared. Behind this stage nobody sees a
+//! type of `openapiv3` or a JSON value of the document.
+
+mod aliases;
+mod constrained;
+mod cycles;
+mod defaults;
+mod definitions;
+mod draft;
+mod names;
+mod nullability;
+mod operations;
+mod package;
+mod references;
+mod security;
+mod servers;
+mod types;
+mod usage;
+
+use self::definitions::Definitions;
+use self::draft::{Draft, mentioned};
+use self::nullability::Nullability;
+use self::operations::{Entry, Operations};
+use self::references::References;
+use self::security::Schemes;
+use self::types::Types;
+use crate::context::Context;
+use crate::ir::{Api, DefinitionId, Identifier, Operation, Shape};
+use crate::merge::Merged;
+
+/// What is decided outside of the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The package's name, instead of one made of the API's title.
+    pub package_name: Option<String>,
+    /// The package's version, instead of the API's.
+    pub package_version: Option<String>,
+}
+
+/// Takes every decision about the client of an API.
+///
+/// What the client cannot carry yet is reported to `cx`: a warning where something is left out or is typed more widely
+/// than the document says, an error where an operation is left out.
+pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
+    let api = &merged.api;
+    let references = References::new(api);
+    let entries = operations::entries(api, cx);
+    let servers = servers::servers(&api.servers, cx);
+    let schemes = Schemes::new(api, references, cx);
+
+    let mut types = Types::of_components(references, cx);
+    aliases::break_cycles(&mut types.drafts, types.cx);
+    let mut resolver = Operations::new(&mut types, schemes);
+    let mut operations: Vec<Operation> =
+        entries.iter().enumerate().filter_map(|(position, entry)| resolver.operation(position, entry)).collect();
+    let Operations { roots, schemes, .. } = resolver;
+    let security_schemes = schemes.finish(&mut operations, types.cx);
+
+    let mut drafts = types.drafts;
+    settle_null(&mut drafts, &mut operations);
+    let usage = usage::usage(&drafts, &roots);
+    let names = name_definitions(&drafts, &operations, &entries, cx);
+    let mut definitions = definitions::definitions(drafts, &usage, &names, cx);
+    for shape in operations.iter_mut().flat_map(shapes_mut) {
+        definitions.settle(shape);
+    }
+    let Definitions { definitions, .. } = &mut definitions;
+    cycles::box_fields(definitions);
+    constrained::mark(definitions);
+
+    let package = package::package(&api.info, options);
+    let definitions = std::mem::take(definitions);
+    Api { package, servers, security_schemes, definitions, operations }
+}
+
+/// Brings null to the places of use, parameters excepted: there is none in a URL.
+fn settle_null(drafts: &mut [Draft<'_>], operations: &mut [Operation]) {
+    let nullability = Nullability::of(drafts, &aliases::terminals(drafts));
+    nullability.apply_to_drafts(drafts);
+    for operation in operations {
+        let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
+        let body = operation.body.as_mut().map(|body| &mut body.shape);
+        for shape in errors.chain(operation.success.body.as_mut()).chain(body) {
+            nullability.apply(shape);
+        }
+    }
+}
+
+/// Names every component, and what is inline in a component or in an operation that is kept.
+fn name_definitions(
+    drafts: &[Draft<'_>],
+    operations: &[Operation],
+    entries: &[Entry<'_>],
+    cx: &mut Context,
+) -> Vec<Option<Identifier>> {
+    let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
+    let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
+    roots.extend(operations.iter().flat_map(shapes).filter_map(mentioned));
+    let kept = usage::reachable(drafts, &roots);
+    let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
+    names::definitions(drafts, &kept, &arguments, cx)
+}
+
+fn shapes(operation: &Operation) -> impl Iterator<Item = &Shape> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
+    let body = operation.body.iter().map(|body| &body.shape);
+    let errors = operation.errors.iter().filter_map(|error| error.body.as_ref());
+    parameters.chain(body).chain(&operation.success.body).chain(errors)
+}
+
+fn shapes_mut(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+    let body = operation.body.iter_mut().map(|body| &mut body.shape);
+    let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
+    parameters.chain(body).chain(&mut operation.success.body).chain(errors)
+}

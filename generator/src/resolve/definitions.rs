@@ -1,0 +1,233 @@
+//! From drafts to definitions: what depends on names, and on where values travel.
+
+use std::mem::take;
+
+use super::aliases::terminals;
+use super::defaults::{Default, Defaults};
+use super::draft::{Draft, DraftAdditional, DraftField, DraftKind, DraftStruct};
+use super::names;
+use super::types::kind_word;
+use crate::context::Context;
+use crate::diagnostic::Code;
+use crate::ir::{
+    Additional, Alias, Definition, DefinitionId, DefinitionKind, Enum, EnumVariant, Field, Identifier, Literal,
+    Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
+};
+
+/// The definitions in the order of their names, and where each draft went.
+#[derive(Debug)]
+pub(super) struct Definitions {
+    pub(super) definitions: Vec<Definition>,
+    moved: Vec<DefinitionId>,
+}
+
+/// Makes definitions of the drafts that have a name. `usage` and `names` go with `drafts`.
+pub(super) fn definitions(
+    mut drafts: Vec<Draft<'_>>,
+    usage: &[Usage],
+    names: &[Option<Identifier>],
+    cx: &mut Context,
+) -> Definitions {
+    let mut order: Vec<(&Identifier, usize)> =
+        names.iter().enumerate().filter_map(|(at, name)| Some((name.as_ref()?, at))).collect();
+    order.sort_unstable();
+    let mut moved = vec![DefinitionId(usize::MAX); drafts.len()];
+    for (position, (_, at)) in order.iter().enumerate() {
+        if let Some(slot) = moved.get_mut(*at) {
+            *slot = DefinitionId(position);
+        }
+    }
+    let presences = presences(&drafts, usage, names, cx);
+    let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
+    let mut finish = Finish { components, names, cx };
+    let mut made: Vec<(DefinitionId, Definition)> = Vec::with_capacity(order.len());
+    for (at, (draft, presences)) in drafts.iter_mut().zip(presences).enumerate() {
+        let (Some(Some(name)), Some(usage), Some(id)) = (names.get(at), usage.get(at), moved.get(at)) else { continue };
+        made.push((*id, finish.definition(draft, name.clone(), *usage, presences)));
+    }
+    made.sort_unstable_by_key(|(id, _)| *id);
+    let definitions = made.into_iter().map(|(_, definition)| definition).collect();
+    let mut definitions = Definitions { definitions, moved };
+    definitions.follow_moves();
+    definitions
+}
+
+impl Definitions {
+    /// Lets a shape name the definitions by their places in the end.
+    pub(super) fn settle(&self, shape: &mut Shape) {
+        settle(&self.moved, shape);
+    }
+
+    fn follow_moves(&mut self) {
+        for definition in &mut self.definitions {
+            match &mut definition.kind {
+                DefinitionKind::Struct(object) => {
+                    for field in &mut object.fields {
+                        settle(&self.moved, &mut field.shape);
+                        if let Presence::Defaulted(literal) = &mut field.presence {
+                            settle_literal(&self.moved, literal);
+                        }
+                    }
+                    if let Additional::Typed(_, shape) = &mut object.additional {
+                        settle(&self.moved, shape);
+                    }
+                }
+                DefinitionKind::Union(union) => {
+                    union.variants.iter_mut().for_each(|variant| settle(&self.moved, &mut variant.shape));
+                }
+                DefinitionKind::Alias(alias) => settle(&self.moved, &mut alias.shape),
+                DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
+            }
+        }
+    }
+}
+
+fn settle(moved: &[DefinitionId], shape: &mut Shape) {
+    let mut shape = shape;
+    loop {
+        match &mut shape.ty {
+            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            Type::Named(id) => {
+                *id = moved.get(id.0).copied().unwrap_or(*id);
+                return;
+            }
+            _ => return,
+        }
+    }
+}
+
+fn settle_literal(moved: &[DefinitionId], literal: &mut Literal) {
+    match literal {
+        Literal::Newtype(id, _) | Literal::Variant(id, _) => *id = moved.get(id.0).copied().unwrap_or(*id),
+        Literal::Boolean(_) | Literal::Integer(_) | Literal::Number(_) | Literal::String(_) | Literal::Empty => {}
+    }
+}
+
+/// A field's presence, and the text of its default.
+type Occurrence = (Presence, Option<String>);
+
+/// The presence of every field of every draft that is a struct.
+fn presences(
+    drafts: &[Draft<'_>],
+    usage: &[Usage],
+    names: &[Option<Identifier>],
+    cx: &mut Context,
+) -> Vec<Vec<Occurrence>> {
+    let terminals = terminals(drafts);
+    let defaults = Defaults { drafts, terminals: &terminals };
+    let kept = |at: usize| names.get(at).is_some_and(Option::is_some);
+    let mut presences = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.iter().enumerate() {
+        let usage = usage.get(at).copied().unwrap_or_default();
+        presences.push(match &draft.kind {
+            DraftKind::Struct(object) if kept(at) => {
+                object.fields.iter().map(|field| occurrence(defaults, field, usage, cx)).collect()
+            }
+            _ => Vec::new(),
+        });
+    }
+    presences
+}
+
+/// The table of `Models` in the design, with the `default` as text.
+fn occurrence(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usage, cx: &mut Context) -> Occurrence {
+    let value = defaults.effective(field.default, &field.shape);
+    let text = value.map(ToString::to_string);
+    let default = value.map(|value| defaults.read(value, &field.shape));
+    if let Some(Default::Invalid(why)) = &default {
+        let message = format!("the default of `{}` is not valid: {why}", field.wire);
+        cx.warning(Code::SchemaInvalidDefault, field.origin, message);
+    }
+    let presence = match default {
+        _ if field.required => Presence::Required,
+        Some(Default::Literal(literal)) if !usage.sent => Presence::Defaulted(literal),
+        _ if field.shape.nullable && usage.sent => Presence::Tristate,
+        _ => Presence::Optional,
+    };
+    (presence, text)
+}
+
+struct Finish<'n, 'c> {
+    /// How many of the drafts are components, which come first.
+    components: usize,
+    names: &'n [Option<Identifier>],
+    cx: &'c mut Context,
+}
+
+impl Finish<'_, '_> {
+    /// Takes out of the draft what the definition is made of.
+    fn definition(
+        &mut self,
+        draft: &mut Draft<'_>,
+        name: Identifier,
+        usage: Usage,
+        presences: Vec<Occurrence>,
+    ) -> Definition {
+        let kind = match &mut draft.kind {
+            DraftKind::Struct(object) => DefinitionKind::Struct(self.object(object, usage, presences)),
+            DraftKind::Enum(values) => DefinitionKind::Enum(enumeration(values, usage)),
+            DraftKind::Union(variants) => DefinitionKind::Union(self.union(take(variants))),
+            DraftKind::Newtype(newtype) => DefinitionKind::Newtype(newtype.clone()),
+            DraftKind::Alias(shape) => DefinitionKind::Alias(Alias { shape: shape.clone() }),
+        };
+        let schema_name = draft.schema_name.map(str::to_owned);
+        let docs = take(&mut draft.docs);
+        Definition { name, schema_name, docs, deprecated: draft.deprecated, usage, constrained: false, kind }
+    }
+
+    fn object(&mut self, object: &mut DraftStruct<'_>, usage: Usage, presences: Vec<Occurrence>) -> Struct {
+        let carries_others = match &object.additional {
+            DraftAdditional::Open => usage.sent && usage.received,
+            DraftAdditional::Typed(_) => true,
+            DraftAdditional::Denied => false,
+        };
+        let setters = object.fields.iter().zip(&presences).map(|(field, (presence, _))| names::Setter {
+            wire: field.wire,
+            null: field.shape.nullable && *presence != Presence::Optional,
+            origin: field.origin,
+        });
+        let (field_names, others) = names::fields(&setters.collect::<Vec<_>>(), carries_others, self.cx);
+        let fields = take(&mut object.fields).into_iter().zip(presences).zip(field_names);
+        let fields = fields.map(|((field, (presence, default)), name)| Field {
+            wire: field.wire.to_owned(),
+            name,
+            shape: field.shape,
+            presence,
+            boxed: false,
+            docs: field.docs,
+            deprecated: field.deprecated,
+            default,
+        });
+        let fields = fields.collect();
+        let additional = match (std::mem::replace(&mut object.additional, DraftAdditional::Denied), others) {
+            (DraftAdditional::Denied, _) => Additional::Denied,
+            (DraftAdditional::Typed(shape), Some(name)) => Additional::Typed(name, shape),
+            (DraftAdditional::Open, Some(name)) => Additional::Kept(name),
+            (DraftAdditional::Open | DraftAdditional::Typed(_), None) => Additional::Dropped,
+        };
+        Struct { fields, additional, constraints: take(&mut object.constraints) }
+    }
+
+    fn union(&self, variants: Vec<(crate::ir::JsonKind, Shape)>) -> Union {
+        let of_component = |shape: &Shape| match shape.ty {
+            Type::Named(id) if id.0 < self.components => self.names.get(id.0).and_then(Option::as_ref),
+            _ => None,
+        };
+        let words = variants.iter().map(|(kind, shape)| match of_component(shape) {
+            Some(name) => name.text().to_owned(),
+            None => kind_word(*kind).to_owned(),
+        });
+        let names = names::union_variants(&words.collect::<Vec<_>>());
+        let variants = variants.into_iter().zip(names);
+        let variants = variants.map(|((kind, shape), name)| UnionVariant { name, kind, shape });
+        Union { variants: variants.collect() }
+    }
+}
+
+/// What is received may have values that the document does not list yet.
+fn enumeration(values: &[&str], usage: Usage) -> Enum {
+    let (names, unknown) = names::variants(values, usage.received);
+    let variants = values.iter().zip(names);
+    let variants = variants.map(|(value, name)| EnumVariant { wire: (*value).to_owned(), name });
+    Enum { variants: variants.collect(), unknown }
+}

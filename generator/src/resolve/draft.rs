@@ -1,0 +1,193 @@
+//! What schemas become before names are known and before it is known where their values travel.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::ir::{Constraint, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
+use crate::source::OriginId;
+
+/// A named type in the making. [`DefinitionId`]s are positions among the drafts until names are given: first the
+/// components in the document's order, then what is inline, what contains others behind what it contains.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    /// The component's name; `None` for what is inline.
+    pub(super) schema_name: Option<&'a str>,
+    /// Where it is defined.
+    pub(super) origin: Option<OriginId>,
+    pub(super) docs: Docs,
+    pub(super) deprecated: bool,
+    /// Whether null is among its values, which is then so at every place of use.
+    pub(super) nullable: bool,
+    /// The component's `default`, which is that of every property that refers to it and has none of its own.
+    pub(super) default: Option<&'a Value>,
+    pub(super) kind: DraftKind<'a>,
+    /// Where it stands, if it is inline: identical schemas share one draft.
+    pub(super) occurrences: BTreeSet<Occurrence<'a>>,
+}
+
+/// The kinds of named types.
+#[derive(Debug)]
+pub(super) enum DraftKind<'a> {
+    Struct(DraftStruct<'a>),
+    /// The values, each once.
+    Enum(Vec<&'a str>),
+    Union(Vec<(JsonKind, Shape)>),
+    Newtype(Newtype),
+    Alias(Shape),
+}
+
+/// An object with known properties.
+#[derive(Debug)]
+pub(super) struct DraftStruct<'a> {
+    pub(super) fields: Vec<DraftField<'a>>,
+    pub(super) additional: DraftAdditional,
+    pub(super) constraints: Vec<Constraint>,
+}
+
+/// A property of an object.
+#[derive(Debug)]
+pub(super) struct DraftField<'a> {
+    pub(super) wire: &'a str,
+    pub(super) origin: Option<OriginId>,
+    pub(super) shape: Shape,
+    pub(super) required: bool,
+    pub(super) default: Option<&'a Value>,
+    pub(super) docs: Docs,
+    pub(super) deprecated: bool,
+}
+
+/// What an object says of properties that it does not declare.
+#[derive(Debug)]
+pub(super) enum DraftAdditional {
+    Open,
+    Denied,
+    Typed(Box<Shape>),
+}
+
+/// A place where an inline schema stands, as far as names are made of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Occurrence<'a> {
+    pub(super) owner: Owner<'a>,
+    pub(super) leaf: Leaf,
+}
+
+/// What an inline schema is a part of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Owner<'a> {
+    /// A named type.
+    Definition(DefinitionId),
+    /// The operation at this position among the drafts of operations.
+    Operation(usize),
+    /// A parameter, request body or response among the components, by its name.
+    Component(&'a str),
+}
+
+/// The way from an owner to a schema inside of it: `loc Item`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Leaf {
+    /// The name of the property or parameter that it begins with, or a word such as `Item`.
+    pub(super) head: String,
+    /// Words such as `Item` for the rest, with spaces between them.
+    pub(super) tail: String,
+    /// Whether it begins with a property or a parameter, whose name says what the value is.
+    pub(super) named: bool,
+}
+
+impl Leaf {
+    /// All of its words.
+    pub(super) fn words(&self) -> String {
+        format!("{} {}", self.head, self.tail)
+    }
+}
+
+/// A place inside of an owner, while it is walked.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'s> {
+    outer: Option<&'s Site<'s>>,
+    word: &'s str,
+    named: bool,
+}
+
+impl<'s> Site<'s> {
+    /// The owner itself.
+    pub(super) const OWNER: Site<'static> = Site { outer: None, word: "", named: false };
+
+    /// The property or parameter `name`.
+    pub(super) fn property(name: &'s str) -> Self {
+        Self { outer: None, word: name, named: true }
+    }
+
+    /// What a word such as `Item` names in here.
+    pub(super) fn inner<'i>(&'i self, word: &'i str) -> Site<'i> {
+        Site { outer: Some(self), word, named: false }
+    }
+
+    pub(super) fn leaf(&self) -> Leaf {
+        let mut tail: Vec<&str> = Vec::new();
+        let mut head = self;
+        // The owner itself adds nothing to the way.
+        while let Some(outer) = head.outer.filter(|outer| !outer.word.is_empty()) {
+            tail.push(head.word);
+            head = outer;
+        }
+        tail.reverse();
+        Leaf { head: head.word.to_owned(), tail: tail.join(" "), named: head.named }
+    }
+}
+
+impl Draft<'_> {
+    /// The definitions that this one names, repeated as often as it does.
+    pub(super) fn mentions(&self) -> Vec<DefinitionId> {
+        self.shapes().into_iter().filter_map(mentioned).collect()
+    }
+
+    /// The shapes that this one is made of.
+    pub(super) fn shapes(&self) -> Vec<&Shape> {
+        match &self.kind {
+            DraftKind::Struct(object) => {
+                let additional = match &object.additional {
+                    DraftAdditional::Typed(shape) => Some(&**shape),
+                    DraftAdditional::Open | DraftAdditional::Denied => None,
+                };
+                object.fields.iter().map(|field| &field.shape).chain(additional).collect()
+            }
+            DraftKind::Union(variants) => variants.iter().map(|(_, shape)| shape).collect(),
+            DraftKind::Alias(shape) => vec![shape],
+            DraftKind::Enum(_) | DraftKind::Newtype(_) => Vec::new(),
+        }
+    }
+
+    /// The same, to change them.
+    pub(super) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        match &mut self.kind {
+            DraftKind::Struct(object) => {
+                let additional = match &mut object.additional {
+                    DraftAdditional::Typed(shape) => Some(&mut **shape),
+                    DraftAdditional::Open | DraftAdditional::Denied => None,
+                };
+                object.fields.iter_mut().map(|field| &mut field.shape).chain(additional).collect()
+            }
+            DraftKind::Union(variants) => variants.iter_mut().map(|(_, shape)| shape).collect(),
+            DraftKind::Alias(shape) => vec![shape],
+            DraftKind::Enum(_) | DraftKind::Newtype(_) => Vec::new(),
+        }
+    }
+}
+
+/// The definition that a shape names, be it within arrays and maps.
+pub(super) fn mentioned(shape: &Shape) -> Option<DefinitionId> {
+    let mut shape = shape;
+    loop {
+        match &shape.ty {
+            Type::Named(id) => return Some(*id),
+            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            _ => return None,
+        }
+    }
+}
+
+/// A type without anything asserted of its values here.
+pub(super) fn plain(ty: Type) -> Shape {
+    Shape { ty, nullable: false, constraints: Vec::new() }
+}

@@ -1,0 +1,157 @@
+//! Names of types.
+//!
+//! A component is called by its name. An inline schema is called by what it is a part of and by its property:
+//! `ServiceResponse` and `owner` give `ServiceResponseOwner`. An inline enum is called by its property alone where that
+//! name can mean nothing else: `ChannelType`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToSnakeCase;
+
+use super::keywords::{FILES, PRELUDE};
+use super::scope::{Claim, Scope, claim_all};
+use super::{type_identifier, words};
+use crate::context::Context;
+use crate::diagnostic::Code;
+use crate::ir::{DefinitionId, Identifier};
+use crate::resolve::draft::{Draft, DraftKind, Occurrence, Owner};
+
+/// The names of all drafts that are kept. `operations` are the names of the operations' arguments.
+pub(in crate::resolve) fn definitions(
+    drafts: &[Draft<'_>],
+    kept: &[bool],
+    operations: &[&Identifier],
+    cx: &mut Context,
+) -> Vec<Option<Identifier>> {
+    let mut scope = Scope::default();
+    scope.reserve(PRELUDE.iter().map(|name| (*name).to_owned()));
+    scope.reserve(FILES.iter().map(|name| file_key(name)));
+    let mut names: Vec<Option<String>> = vec![None; drafts.len()];
+    name_components(drafts, &mut names, &mut scope, cx);
+    let inline = Inline::of(drafts, kept, operations, &names);
+    inline.name(&mut names, &mut scope);
+    names.into_iter().map(|name| name.map(type_identifier)).collect()
+}
+
+fn name_components(drafts: &[Draft<'_>], names: &mut [Option<String>], scope: &mut Scope, cx: &mut Context) {
+    let components: Vec<(&str, &Draft<'_>)> =
+        drafts.iter().map_while(|draft| draft.schema_name.map(|name| (name, draft))).collect();
+    let claims: Vec<Claim<'_>> =
+        components.iter().map(|(text, _)| Claim { class: 0, text, kind: "model", place: "" }).collect();
+    let structs = components.iter().filter(|(_, draft)| matches!(draft.kind, DraftKind::Struct(_)));
+    let builders: BTreeSet<String> = structs.map(|(name, _)| format!("{}Builder", words::upper_camel(name))).collect();
+    let reserved = |name: &str| is_reserved(name) || builders.contains(name);
+    let given = claim_all(
+        scope,
+        &claims,
+        words::upper_camel,
+        |_, name| reserved(name),
+        |at, name| components.get(at).map(|(_, draft)| keys(name, draft)).unwrap_or_default(),
+    );
+    for (((schema_name, draft), name), slot) in components.iter().zip(given).zip(names) {
+        if reserved(&words::upper_camel(schema_name)) {
+            let message =
+                format!("the type of `{schema_name}` is called `{name}`, for its own name is needed otherwise");
+            cx.warning(Code::NameReserved, draft.origin, message);
+        }
+        *slot = Some(name);
+    }
+}
+
+/// What a type takes: its name, its file's, and its builder's.
+fn keys(name: &str, draft: &Draft<'_>) -> Vec<String> {
+    let builder = matches!(draft.kind, DraftKind::Struct(_)).then(|| format!("{name}Builder"));
+    [name.to_owned(), file_key(&name.to_snake_case())].into_iter().chain(builder).collect()
+}
+
+/// A file's name among types' names. Some file systems take no notice of case.
+fn file_key(file: &str) -> String {
+    format!("file {}", file.to_lowercase())
+}
+
+fn is_reserved(name: &str) -> bool {
+    PRELUDE.contains(&name) || FILES.contains(&name.to_snake_case().as_str())
+}
+
+/// What a component that is no schema and the head of a way into it make together: the component's name says the head
+/// already, more often than not.
+fn component_part(name: &str, head: &str) -> String {
+    let (name, head) = (words::upper_camel(name), words::upper_camel(head));
+    if name.ends_with(&head) { name } else { name + &head }
+}
+
+/// The inline drafts that are kept, and what each may be called.
+struct Inline<'d, 'a> {
+    drafts: &'d [Draft<'a>],
+    /// By position: names made of an owner and a way from there, the first ones first.
+    qualified: BTreeMap<usize, BTreeSet<String>>,
+    /// By position: names of enums made of a property alone.
+    bare: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl<'d, 'a> Inline<'d, 'a> {
+    fn of(drafts: &'d [Draft<'a>], kept: &[bool], operations: &[&Identifier], names: &[Option<String>]) -> Self {
+        let mut inline = Self { drafts, qualified: BTreeMap::new(), bare: BTreeMap::new() };
+        // What contains others comes behind them, and its name is needed for theirs.
+        for (at, draft) in drafts.iter().enumerate().rev() {
+            if draft.schema_name.is_some() || !kept.get(at).copied().unwrap_or(false) {
+                continue;
+            }
+            let mut qualified = BTreeSet::new();
+            let mut bare = BTreeSet::new();
+            for Occurrence { owner: occurrence_owner, leaf } in &draft.occurrences {
+                let owner = match occurrence_owner {
+                    Owner::Definition(DefinitionId(id)) => inline.name_of(*id, names),
+                    Owner::Operation(operation) => operations.get(*operation).map(|name| name.text().to_owned()),
+                    Owner::Component(name) => Some(component_part(name, &leaf.head)),
+                };
+                // An owner that is not kept has no say.
+                let Some(owner) = owner else { continue };
+                let words = match occurrence_owner {
+                    Owner::Component(_) => format!("{owner} {}", leaf.tail),
+                    Owner::Definition(_) | Owner::Operation(_) => format!("{owner} {}", leaf.words()),
+                };
+                qualified.insert(words::upper_camel(&words));
+                if leaf.named && matches!(draft.kind, DraftKind::Enum(_)) {
+                    bare.insert(words::upper_camel(&leaf.words()));
+                }
+            }
+            inline.qualified.insert(at, qualified);
+            inline.bare.insert(at, bare);
+        }
+        inline
+    }
+
+    fn name_of(&self, id: usize, names: &[Option<String>]) -> Option<String> {
+        let component = names.get(id).cloned().flatten();
+        component.or_else(|| self.qualified.get(&id)?.first().cloned())
+    }
+
+    /// Gives the names. Of two that want one name, that one keeps it whose names come first.
+    fn name(self, names: &mut [Option<String>], scope: &mut Scope) {
+        let mut wanted_by: BTreeMap<&str, usize> = BTreeMap::new();
+        for bare in self.bare.values().flatten() {
+            *wanted_by.entry(bare).or_default() += 1;
+        }
+        let mut order: Vec<(Vec<&String>, usize)> = Vec::new();
+        for (at, qualified) in &self.qualified {
+            let Some(draft) = self.drafts.get(*at) else { continue };
+            let own = |name: &&String| {
+                let alone = wanted_by.get(name.as_str()) == Some(&1);
+                alone && !is_reserved(name) && scope.is_free(&keys(name, draft))
+            };
+            let bare = self.bare.get(at).into_iter().flatten().find(own);
+            order.push((bare.into_iter().chain(qualified).collect(), *at));
+        }
+        order.sort();
+        for (wanted, at) in order {
+            let Some(draft) = self.drafts.get(at) else { continue };
+            let last = wanted.first().map(|name| format!("{name}Inline"));
+            let wanted = wanted.into_iter().cloned().chain(last);
+            let name = scope.claim(wanted, |name| keys(name, draft));
+            if let Some(slot) = names.get_mut(at) {
+                *slot = Some(name);
+            }
+        }
+    }
+}

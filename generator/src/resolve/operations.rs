@@ -1,0 +1,212 @@
+//! Operations: what is sent, and what comes back.
+
+mod body;
+mod media;
+mod parameters;
+mod path;
+mod responses;
+
+use std::collections::{BTreeSet, HashMap};
+
+use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
+
+use self::body::DeclaredBody;
+use self::parameters::Declared;
+use super::draft::{Owner, Site, plain};
+use super::names::{self, Argument, Listed, OperationNames};
+use super::security::Schemes;
+use super::types::Types;
+use super::usage::Roots;
+use super::{aliases, servers};
+use crate::context::{Context, Place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Body, DefinitionId, Method, Operation, Parameter, Shape, Type};
+use crate::source::{Location, OriginId, origin_of};
+
+/// Something about an operation was reported that cannot be done without: it is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fault;
+
+/// An operation of the document.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) path: &'a str,
+    pub(super) method: Method,
+    pub(super) operation: &'a openapiv3::Operation,
+    pub(super) origin: Option<OriginId>,
+    pub(super) names: OperationNames,
+}
+
+/// Every operation of the document with its names, sorted by path, then by method.
+pub(super) fn entries<'a>(api: &'a OpenAPI, cx: &mut Context) -> Vec<Entry<'a>> {
+    let items = api.paths.paths.iter().filter_map(|(path, item)| match item {
+        ReferenceOr::Item(item) => Some((path.as_str(), item)),
+        ReferenceOr::Reference { .. } => None,
+    });
+    let mut found: Vec<(&str, Method, &openapiv3::Operation)> = items
+        .flat_map(|(path, item)| methods(item).map(move |(method, operation)| (path, method, operation)))
+        .collect();
+    found.sort_by_key(|(path, method, _)| (*path, *method));
+    let listed = found.iter().map(|(path, method, operation)| Listed {
+        id: operation.operation_id.as_deref(),
+        method: *method,
+        path,
+        origin: origin_of(&operation.extensions),
+    });
+    let names = names::operations(&listed.collect::<Vec<_>>(), cx);
+    let found = found.into_iter().zip(names);
+    let entries = found.map(|((path, method, operation), names)| {
+        let origin = origin_of(&operation.extensions);
+        Entry { path, method, operation, origin, names }
+    });
+    entries.collect()
+}
+
+/// Resolves operations one after another.
+pub(super) struct Operations<'t, 'a, 'c> {
+    pub(super) types: &'t mut Types<'a, 'c>,
+    pub(super) roots: Roots,
+    pub(super) schemes: Schemes<'a>,
+    /// What each component schema stands for.
+    terminals: Vec<DefinitionId>,
+    /// Shapes of components that operations share, made once.
+    shared: HashMap<(Part, &'a str), Shape>,
+    /// What was reported already, with its place: operations share paths and components.
+    reported: BTreeSet<(Location, String)>,
+}
+
+/// The kinds of components that operations share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Parameter,
+    Body,
+    Response,
+}
+
+impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
+    pub(super) fn new(types: &'t mut Types<'a, 'c>, schemes: Schemes<'a>) -> Self {
+        let terminals = aliases::terminals(&types.drafts);
+        let (shared, reported) = (HashMap::new(), BTreeSet::new());
+        Self { types, roots: Roots::default(), schemes, terminals, shared, reported }
+    }
+
+    /// The operation at `position` among all entries. One with a fault is reported and left out; what it sends and
+    /// receives counts all the same.
+    pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Option<Operation> {
+        let operation = entry.operation;
+        self.types.enter(&entry.names.id);
+        let parameters = self.parameters(entry);
+        let body = self.body(entry);
+        let responses = self.responses(entry);
+        let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
+        let (Ok(parameters), Ok(body), Ok((success, errors)), Ok(security)) = (parameters, body, responses, security)
+        else {
+            self.types.discard();
+            return None;
+        };
+        self.types.settle(&Owner::Operation(position));
+        let (parameters, body) = self.name_arguments(parameters, body);
+        let names = &entry.names;
+        Some(Operation {
+            id: names.id.clone(),
+            function: names.function.clone(),
+            arguments: names.arguments.clone(),
+            call: names.call.clone(),
+            error: names.error.clone(),
+            method: entry.method,
+            path: entry.path.to_owned(),
+            summary: operation.summary.clone().unwrap_or_default(),
+            docs: operation.description.clone().unwrap_or_default(),
+            deprecated: operation.deprecated,
+            tags: operation.tags.clone(),
+            parameters,
+            body,
+            success,
+            errors,
+            security,
+            server: servers::of_operation(&operation.servers, self.types.cx),
+        })
+    }
+
+    fn name_arguments(
+        &mut self,
+        parameters: Vec<Declared<'a>>,
+        body: Option<DeclaredBody<'a>>,
+    ) -> (Vec<Parameter>, Option<Body>) {
+        let arguments = parameters.iter().map(|declared| Argument {
+            wire: declared.wire,
+            location: declared.location,
+            optional: !declared.required,
+        });
+        let (names, body_name) = names::arguments(&arguments.collect::<Vec<_>>(), body.is_some());
+        for (declared, name) in parameters.iter().zip(&names) {
+            if !declared.required && names::is_reserved_setter(declared.wire) {
+                let wire = declared.wire;
+                let message = format!("the parameter `{wire}` is set by `{name}`: calls have a method of its own name");
+                let place = self.place(declared.origin, &[]);
+                self.warn_once(Code::NameReserved, place, message);
+            }
+        }
+        let parameters = parameters.into_iter().zip(names).map(|(declared, name)| declared.named(name)).collect();
+        (parameters, body.zip(body_name).map(|(body, name)| body.named(name)))
+    }
+
+    /// The shape of a schema in an operation; of one in a component that operations share, made once for all.
+    fn shape(
+        &mut self,
+        schema: Option<&'a ReferenceOr<Schema>>,
+        shared: Option<(Part, &'a str)>,
+        site: &Site<'_>,
+    ) -> Shape {
+        // A media type without a schema says nothing of its values.
+        let Some(schema) = schema else { return plain(Type::Any) };
+        let Some((part, component)) = shared else { return self.types.shape(schema, site) };
+        if let Some(shape) = self.shared.get(&(part, component)) {
+            return shape.clone();
+        }
+        let first_inner = self.types.pending();
+        let outer = self.types.enter(component);
+        let shape = self.types.shape(schema, site);
+        self.types.enter(&outer);
+        self.types.settle_from(first_inner, &Owner::Component(component));
+        self.shared.insert((part, component), shape.clone());
+        shape
+    }
+
+    /// Reports that the operation is left out.
+    fn fault(&mut self, code: Code, origin: Option<OriginId>, message: String) -> Fault {
+        self.types.cx.error(code, origin, message);
+        Fault
+    }
+
+    /// Reports a warning, unless the same was reported of the same place already.
+    fn warn_once(&mut self, code: Code, place: Option<Location>, message: String) -> Option<&mut Diagnostic> {
+        if let Some(place) = &place
+            && !self.reported.insert((place.clone(), message.clone()))
+        {
+            return None;
+        }
+        Some(self.types.cx.warning(code, place.map_or(Place::Nowhere, Place::Location), message))
+    }
+
+    /// The place of an origin, or of a part below it.
+    fn place(&self, origin: Option<OriginId>, below: &[&str]) -> Option<Location> {
+        let location = self.types.cx.origins.location(origin?);
+        let pointer = below.iter().fold(location.pointer, |pointer, token| pointer + "/" + token);
+        Some(Location::new(location.source, pointer))
+    }
+}
+
+fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &openapiv3::Operation)> {
+    let methods = [
+        (Method::Get, &item.get),
+        (Method::Put, &item.put),
+        (Method::Post, &item.post),
+        (Method::Delete, &item.delete),
+        (Method::Options, &item.options),
+        (Method::Head, &item.head),
+        (Method::Patch, &item.patch),
+        (Method::Trace, &item.trace),
+    ];
+    methods.into_iter().filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}

@@ -1,0 +1,71 @@
+//! A run in numbers.
+
+use crate::ir::{Additional, Api, DefinitionKind, Shape, Type};
+use crate::merge::Merged;
+
+/// What was read and made, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Documents read; a page can hold several.
+    pub documents: usize,
+    /// Component schemas in all documents, each copy counted.
+    pub schema_copies: usize,
+    /// Component schemas after merging.
+    pub schemas: usize,
+    /// Operations that the documents declare.
+    pub operations_declared: usize,
+    /// Operations of the client.
+    pub operations: usize,
+    /// Types in the `models` module.
+    pub models: usize,
+    /// Assertions that the client checks: each limit, and each list of allowed values.
+    pub constraints: usize,
+}
+
+impl Summary {
+    pub(crate) fn new(merged: &Merged, api: &Api) -> Self {
+        Self {
+            documents: merged.documents,
+            schema_copies: merged.schema_copies,
+            schemas: merged.api.components.as_ref().map_or(0, |components| components.schemas.len()),
+            operations_declared: merged.operations,
+            operations: api.operations.len(),
+            models: api.definitions.len(),
+            constraints: constraints(api),
+        }
+    }
+}
+
+fn constraints(api: &Api) -> usize {
+    let models: usize = api.definitions.iter().map(|definition| in_definition(&definition.kind)).sum();
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let parameters: usize = parameters.map(|parameter| in_shape(&parameter.shape)).sum();
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
+    let bodies: usize = bodies.map(|body| in_shape(&body.shape)).sum();
+    models + parameters + bodies
+}
+
+fn in_definition(kind: &DefinitionKind) -> usize {
+    match kind {
+        DefinitionKind::Struct(model) => {
+            let fields: usize = model.fields.iter().map(|field| in_shape(&field.shape)).sum();
+            let additional = match &model.additional {
+                Additional::Typed(_, shape) => in_shape(shape),
+                Additional::Kept(_) | Additional::Dropped | Additional::Denied => 0,
+            };
+            fields + additional + model.constraints.len()
+        }
+        DefinitionKind::Enum(_) => 1,
+        DefinitionKind::Union(union) => union.variants.iter().map(|variant| in_shape(&variant.shape)).sum(),
+        DefinitionKind::Newtype(newtype) => newtype.constraints.len(),
+        DefinitionKind::Alias(alias) => in_shape(&alias.shape),
+    }
+}
+
+fn in_shape(shape: &Shape) -> usize {
+    let nested = match &shape.ty {
+        Type::Array(inner) | Type::Map(inner) => in_shape(inner),
+        _ => 0,
+    };
+    shape.constraints.len() + nested
+}

@@ -1,0 +1,145 @@
+//! Tokens become text, formatted by prettyplease, files side by side.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use proc_macro2::TokenStream;
+use syn::Item;
+
+use super::{MARKER, Text};
+use crate::emit::{Contents, File, Files};
+
+/// Every file as text, in the order of `files`.
+pub(super) fn format(files: &Files<'_>) -> Result<Vec<Text>, String> {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.files.len().max(1));
+    let mut formatted: Vec<(usize, Result<Text, String>)> = thread::scope(|scope| {
+        let handles: Vec<_> = (1..workers).map(|_| scope.spawn(|| work(files, &next))).collect();
+        let mut all = work(files, &next);
+        for handle in handles {
+            // A worker that panicked leaves its files out, which is noticed below.
+            all.extend(handle.join().unwrap_or_default());
+        }
+        all
+    });
+    if formatted.len() < files.files.len() {
+        return Err("some files could not be formatted".to_owned());
+    }
+    formatted.sort_by_key(|(index, _)| *index);
+    formatted.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Formats files, one after the other, until none is left.
+fn work(files: &Files<'_>, next: &AtomicUsize) -> Vec<(usize, Result<Text, String>)> {
+    let mut done = Vec::new();
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(file) = files.files.get(index) else { return done };
+        done.push((index, text(file)));
+    }
+}
+
+fn text(file: &File<'_>) -> Result<Text, String> {
+    let text = match &file.contents {
+        Contents::Text(text) => text.clone(),
+        Contents::Rust(tokens) => rust(tokens()).map_err(|error| format!("{}: {error}", file.path))?,
+    };
+    Ok(Text { path: file.path.clone(), text, adoptable: file.adoptable })
+}
+
+/// Formats the items of a file one by one, with an empty line between those that have a body.
+fn rust(tokens: TokenStream) -> syn::Result<String> {
+    let mut file: syn::File = syn::parse2(tokens)?;
+    let items = std::mem::take(&mut file.items);
+    let mut text = format!("// {MARKER}\n");
+    let header = prettyplease::unparse(&file);
+    if !header.is_empty() {
+        text.push('\n');
+        text.push_str(&header);
+    }
+    let empty = syn::File { attrs: Vec::new(), ..file };
+    let mut previous = None;
+    for item in items {
+        let kind = Kind::of(&item);
+        if previous != Some(kind) || kind == Kind::Body {
+            text.push('\n');
+        }
+        previous = Some(kind);
+        let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
+        let item = prettyplease::unparse(&syn::File { items: vec![item], ..empty.clone() });
+        text.push_str(&if spaced { with_empty_lines(&item) } else { item });
+    }
+    Ok(text)
+}
+
+/// Items that stand in groups, and those that stand alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Use,
+    PublicUse,
+    Mod,
+    Body,
+}
+
+impl Kind {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
+            Item::Use(_) => Self::PublicUse,
+            Item::Mod(_) => Self::Mod,
+            _ => Self::Body,
+        }
+    }
+}
+
+/// Puts an empty line before each member that does not follow one of its own kind on one line: prettyplease puts none.
+fn with_empty_lines(item: &str) -> String {
+    let mut text = String::with_capacity(item.len() + 64);
+    let mut previous = Line::Head;
+    for line in item.lines() {
+        let current = Line::of(line);
+        let begins = matches!(current, Line::Note | Line::Short | Line::Member);
+        let separate = match previous {
+            Line::Head | Line::Note => false,
+            Line::Short => current != Line::Short,
+            Line::Member | Line::Inside => true,
+        };
+        if begins && separate {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        previous = current;
+    }
+    text
+}
+
+/// What a line of an `impl` is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// The line that begins or ends the whole of it.
+    Head,
+    /// Documentation or an attribute of a member.
+    Note,
+    /// A member on one line: `type Output = ();`.
+    Short,
+    /// The first line of a longer member.
+    Member,
+    /// A line within a member.
+    Inside,
+}
+
+impl Line {
+    fn of(line: &str) -> Self {
+        let Some(member) = line.strip_prefix("    ") else { return Self::Head };
+        if member.starts_with("///") || member.starts_with("#[") {
+            Self::Note
+        } else if member.starts_with([' ', '}', ')', ']', '.']) {
+            Self::Inside
+        } else if member.ends_with(';') {
+            Self::Short
+        } else {
+            Self::Member
+        }
+    }
+}

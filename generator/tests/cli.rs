@@ -1,0 +1,128 @@
+//! The command line as its user sees it: what it prints, what it writes, and its exit status.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn clientwright(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_clientwright")).args(arguments).env_remove("CLICOLOR_FORCE").output().unwrap()
+}
+
+fn page() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/services.md").display().to_string()
+}
+
+fn text(stream: &[u8]) -> String {
+    String::from_utf8(stream.to_vec()).unwrap()
+}
+
+fn path(folder: &TempDir) -> String {
+    folder.path().display().to_string()
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files
+}
+
+#[test]
+fn generating_tells_what_was_read_merged_generated_and_written() {
+    let output = TempDir::new().unwrap();
+    let run = clientwright(&["generate", &page(), "-o", &path(&output)]);
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    let printed = text(&run.stdout);
+    for line in ["Read 6 documents from ", "Merged 14 schemas from 37 copies", "Generated 6 operations, ", " created", "Finished in "] {
+        assert!(printed.contains(line), "{line}: {printed}");
+    }
+    assert!(!printed.contains('\u{1b}'), "no colours but on a terminal");
+    let warnings = text(&run.stderr);
+    assert_eq!(warnings.matches("warning[path/undeclared-parameter]").count(), 6, "{warnings}");
+    assert!(warnings.contains("services.md:8:"), "with their line: {warnings}");
+
+    let again = clientwright(&["generate", &page(), "-o", &path(&output)]);
+    let printed = text(&again.stdout);
+    assert!(printed.contains(" unchanged") && !printed.contains(" created"), "{printed}");
+}
+
+#[test]
+fn checking_fails_with_the_files_that_differ_and_writes_nothing() {
+    let output = TempDir::new().unwrap();
+    clientwright(&["generate", &page(), "-o", &path(&output)]);
+    let current = clientwright(&["generate", &page(), "-o", &path(&output), "--check"]);
+    assert_eq!(current.status.code(), Some(0));
+
+    let client = output.path().join("src/client.rs");
+    let changed = format!("{}// changed\n", fs::read_to_string(&client).unwrap());
+    fs::write(&client, &changed).unwrap();
+    fs::remove_file(output.path().join("src/models.rs")).unwrap();
+    let stale = clientwright(&["generate", &page(), "-o", &path(&output), "--check"]);
+    assert_eq!(stale.status.code(), Some(1));
+    let printed = text(&stale.stdout);
+    assert!(printed.contains("differs:") && printed.contains("src/client.rs"), "{printed}");
+    assert!(printed.contains("missing:") && printed.contains("src/models.rs"), "{printed}");
+    assert_eq!(fs::read_to_string(&client).unwrap(), changed);
+    assert!(!output.path().join("src/models.rs").exists());
+}
+
+#[test]
+fn a_wrong_document_fails_with_its_place_and_touches_nothing() {
+    let folder = TempDir::new().unwrap();
+    let document = folder.path().join("openapi.json");
+    fs::write(&document, "{\n  \"openapi\": \"3.1.0\",\n  \"info\": {\"title\": \"x\", \"version\": \"1\"},\n  \"paths\": 7\n}\n").unwrap();
+    let output = folder.path().join("client");
+    let run = clientwright(&["generate", &document.display().to_string(), "-o", &output.display().to_string()]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("openapi.json:4:3"), "{}", text(&run.stderr));
+    assert!(text(&run.stderr).contains("nothing was generated, because of 1 error"), "{}", text(&run.stderr));
+    assert!(!output.exists());
+}
+
+#[test]
+fn inputs_that_are_not_there_are_errors_of_the_document() {
+    let folder = TempDir::new().unwrap();
+    let missing = folder.path().join("missing.json").display().to_string();
+    let output = folder.path().join("client");
+    for input in [missing.as_str(), &path(&folder)] {
+        let run = clientwright(&["generate", input, "-o", &output.display().to_string()]);
+        assert_eq!(run.status.code(), Some(1), "{}", text(&run.stderr));
+        assert!(text(&run.stderr).contains(input), "{}", text(&run.stderr));
+    }
+    assert!(files_below(folder.path()).is_empty());
+}
+
+#[test]
+fn a_wrong_command_line_is_status_2() {
+    for arguments in [&["generate"][..], &["generate", "x"], &["frobnicate"], &["generate", "x", "-o"], &["explain", "no/such"]] {
+        assert_eq!(clientwright(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_diagnostic_is_explained() {
+    let all = clientwright(&["explain"]);
+    assert_eq!(all.status.code(), Some(0));
+    let codes = text(&all.stdout);
+    assert!(codes.lines().count() > 20);
+    for code in codes.lines() {
+        let explained = clientwright(&["explain", code]);
+        assert_eq!(explained.status.code(), Some(0), "{code}");
+        assert!(text(&explained.stdout).len() > code.len() + 40, "{code}");
+    }
+}
+
+#[test]
+fn help_names_every_option() {
+    let help = text(&clientwright(&["generate", "--help"]).stdout);
+    for option in ["--output", "--check", "--package-name", "--package-version", "--quiet"] {
+        assert!(help.contains(option), "{option}: {help}");
+    }
+}
