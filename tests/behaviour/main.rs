@@ -1,0 +1,18 @@
+//! The generated client of the Services API against servers on loopback: what arrives on the wire, and what callers get.
+
+mod arguments;
+mod authentication;
+mod configuration;
+mod constraints;
+mod errors;
+mod failures;
+mod field_states;
+mod models;
+mod offline;
+mod paths;
+mod reading;
+mod reuse;
+mod round_trip;
+mod search;
+mod serde;
+mod wire;

@@ -1,0 +1,23 @@
+//! What the tests of generated clients share: servers on loopback, and the values that tests send.
+//!
+//! [`Server`] behaves as the Services API would, and keeps what arrived. [`RawServer`] answers with given bytes, for
+//! answers that a well-behaved server would not give, and keeps the bytes of requests. Both run on a thread of their own
+//! and end with it when they are dropped.
+
+// Their documentation's examples are for crates of their own.
+#[cfg(not(doctest))]
+#[allow(missing_docs, unreachable_pub, reason = "documents say what they say")]
+pub mod cases;
+pub mod expect;
+mod host;
+mod raw;
+pub mod samples;
+mod server;
+
+pub use raw::{Answer, RawServer};
+pub use server::{Recorded, Server, tokens};
+
+/// The project's page: its examples compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
