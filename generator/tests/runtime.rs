@@ -1,7 +1,6 @@
 //! Unit tests of the runtime that every generated client ships, compiled here as it is shipped.
 
 #[allow(dead_code, unused_imports, missing_docs, unreachable_pub, reason = "a client uses what its document needs")]
-#[allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "the generator's own lints")]
 #[path = "../runtime/runtime.rs"]
 mod runtime;
 

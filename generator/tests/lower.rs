@@ -1,0 +1,18 @@
+//! The stage `lower` through its public face.
+
+#[path = "lower/documents.rs"]
+mod documents;
+#[path = "lower/lowering.rs"]
+mod lowering;
+#[path = "lower/nulls.rs"]
+mod nulls;
+#[path = "lower/numbers.rs"]
+mod numbers;
+#[path = "lower/operations.rs"]
+mod operations;
+#[path = "lower/references.rs"]
+mod references;
+#[path = "lower/robust.rs"]
+mod robust;
+#[path = "lower/schemas.rs"]
+mod schemas;

@@ -1,0 +1,271 @@
+//! Which type a schema becomes.
+
+use serde_json::json;
+
+use crate::describe;
+use crate::document::{api, schemas, used};
+
+#[test]
+fn components_become_what_their_type_says() {
+    let resolved = schemas(json!({
+        "Struct": { "type": "object", "properties": { "a": { "type": "string" } } },
+        "Map": { "type": "object" },
+        "TypedMap": { "type": "object", "additionalProperties": { "type": "integer" } },
+        "Closed": { "type": "object", "additionalProperties": false },
+        "Enum": { "type": "string", "enum": ["a"] },
+        "Limited": { "type": "string", "minLength": 1 },
+        "LimitedInteger": { "type": "integer", "minimum": 1 },
+        "LimitedNumber": { "type": "number", "maximum": 0.5 },
+        "Plain": { "type": "string" },
+        "Flag": { "type": "boolean" },
+        "Id": { "type": "string", "format": "uuid" },
+        "List": { "type": "array", "items": { "$ref": "#/components/schemas/Struct" }, "maxItems": 3 },
+        "Anything": {},
+        "Same": { "$ref": "#/components/schemas/Struct" }
+    }));
+    assert_eq!(resolved.diagnostics, []);
+    for (name, kind, parts) in [
+        ("Struct", "struct", vec!["a: String optional", "others kept in additional_properties"]),
+        ("Map", "alias", vec!["Map<Value>"]),
+        ("TypedMap", "alias", vec!["Map<i64>"]),
+        ("Closed", "struct", vec!["others denied"]),
+        ("Enum", "enum", vec!["A = \"a\"", "Unknown(..)"]),
+        ("Limited", "newtype", vec!["String[length >= 1]"]),
+        ("LimitedInteger", "newtype", vec!["i64[>= 1]"]),
+        ("LimitedNumber", "newtype", vec!["f64[<= 0.5]"]),
+        ("Plain", "alias", vec!["String"]),
+        ("Flag", "alias", vec!["bool"]),
+        ("Id", "alias", vec!["Uuid"]),
+        ("List", "alias", vec!["Vec<Struct>[items <= 3]"]),
+        ("Anything", "alias", vec!["Value"]),
+        ("Same", "alias", vec!["Struct"]),
+    ] {
+        assert_eq!(describe::definition(&resolved.api, name), parts, "{name}");
+        assert!(describe::definitions(&resolved.api).contains(&format!("{kind} {name}")), "{name}");
+    }
+}
+
+#[test]
+fn formats_have_their_types() {
+    let resolved = schemas(json!({
+        "Formats": { "type": "object", "properties": {
+            "uuid": { "type": "string", "format": "uuid" },
+            "date": { "type": "string", "format": "date" },
+            "time": { "type": "string", "format": "date-time" },
+            "uri": { "type": "string", "format": "uri" },
+            "int32": { "type": "integer", "format": "int32" },
+            "int64": { "type": "integer", "format": "int64" },
+            "uint32": { "type": "integer", "format": "uint32" },
+            "uint64": { "type": "integer", "format": "uint64" },
+            "int": { "type": "integer" },
+            "float": { "type": "number", "format": "float" },
+            "double": { "type": "number", "format": "double" },
+            "number": { "type": "number" }
+        } }
+    }));
+    let fields = describe::definition(&resolved.api, "Formats");
+    let types: Vec<&str> = fields.iter().filter_map(|field| field.split(' ').nth(1)).collect();
+    let expected =
+        ["Uuid", "Date", "Timestamp", "String", "i32", "i64", "u32", "u64", "i64", "f32", "f64", "f64", "kept"];
+    assert_eq!(types, expected);
+}
+
+#[test]
+fn null_belongs_to_the_places_of_use() {
+    let resolved = schemas(json!({
+        "Name": { "type": ["string", "null"], "maxLength": 5 },
+        "Alias": { "$ref": "#/components/schemas/Name" },
+        "Free": {},
+        "User": { "type": "object", "required": ["direct", "through", "free"], "properties": {
+            "direct": { "$ref": "#/components/schemas/Name" },
+            "through": { "$ref": "#/components/schemas/Alias" },
+            "list": { "type": "array", "items": { "$ref": "#/components/schemas/Alias" } },
+            "map": { "type": "object", "additionalProperties": { "$ref": "#/components/schemas/Name" } },
+            "free": { "anyOf": [{ "$ref": "#/components/schemas/Free" }, { "type": "null" }] }
+        } }
+    }));
+    assert_eq!(describe::definition(&resolved.api, "Name"), ["String[length <= 5]"]);
+    assert_eq!(describe::definition(&resolved.api, "Alias"), ["Name"]);
+    assert_eq!(
+        describe::definition(&resolved.api, "User"),
+        [
+            "direct: Option<Name> required",
+            "through: Option<Alias> required",
+            "list: Vec<Option<Alias>> optional",
+            "map: Map<Option<Name>> optional",
+            "free: Free required",
+            "others kept in additional_properties",
+        ]
+    );
+}
+
+#[test]
+fn what_is_closed_open_or_typed_follows_usage() {
+    let model = |additional: serde_json::Value| json!({ "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": additional });
+    let integer = json!({ "type": "integer", "minimum": 0 });
+    for (additional, sent, received, expected) in [
+        (json!(true), true, true, "others kept in additional_properties"),
+        (json!({}), true, true, "others kept in additional_properties"),
+        (json!(true), true, false, "others dropped"),
+        (json!(true), false, true, "others dropped"),
+        (json!(true), false, false, "others kept in additional_properties"),
+        (json!(false), true, true, "others denied"),
+        (json!(false), true, false, "others denied"),
+        (integer.clone(), true, false, "others kept in additional_properties: i64[>= 0]"),
+        (integer, false, true, "others kept in additional_properties: i64[>= 0]"),
+    ] {
+        let resolved = used(model(additional.clone()), sent, received);
+        let parts = describe::definition(&resolved.api, "Model");
+        assert_eq!(parts.last().map(String::as_str), Some(expected), "{additional} {sent} {received}");
+    }
+}
+
+#[test]
+fn enums_are_open_where_they_are_received() {
+    let list = json!({ "type": "string", "enum": ["unknown", "b", "b"] });
+    let sent = used(list.clone(), true, false).api;
+    assert_eq!(describe::definition(&sent, "Model"), ["Unknown = \"unknown\"", "B = \"b\""]);
+    assert!(!describe::find(&sent, "Model").constrained);
+    let received = used(list, false, true).api;
+    assert_eq!(describe::definition(&received, "Model"), ["Unknown = \"unknown\"", "B = \"b\"", "Unrecognized(..)"]);
+    assert!(describe::find(&received, "Model").constrained);
+}
+
+#[test]
+fn properties_that_are_required_but_not_declared_are_fields() {
+    let resolved = schemas(json!({
+        "A": { "type": "object", "properties": {}, "required": ["x", "x"] },
+        "B": { "type": "object", "additionalProperties": { "type": "integer" }, "required": ["x"] },
+        "C": { "type": "object", "properties": { "a": {} }, "additionalProperties": false, "required": ["x"] }
+    }));
+    assert_eq!(describe::definition(&resolved.api, "A"), ["x: Value required", "others kept in additional_properties"]);
+    let typed = ["x: i64 required", "others kept in additional_properties: i64"];
+    assert_eq!(describe::definition(&resolved.api, "B"), typed);
+    assert_eq!(describe::definition(&resolved.api, "C"), ["a: Value optional", "others denied"]);
+    assert_eq!(resolved.warnings(), ["schema/untyped", "schema/untyped", "schema/contradiction"]);
+}
+
+#[test]
+fn what_is_not_carried_is_reported_and_any_value() {
+    let object = json!({ "type": "object", "properties": { "a": {} } });
+    let resolved = schemas(json!({
+        "AllOf": { "allOf": [object, object] },
+        "Not": { "not": object },
+        "Mixed": { "oneOf": [object], "properties": { "b": {} } },
+        "Overlap": { "anyOf": [object, object] }
+    }));
+    for name in ["AllOf", "Not", "Mixed", "Overlap"] {
+        assert_eq!(describe::definition(&resolved.api, name), ["Value"], "{name}");
+    }
+    let places: Vec<_> = resolved.places();
+    for name in ["AllOf", "Not", "Mixed", "Overlap"] {
+        assert!(places.iter().any(|place| place.ends_with(name)), "{name} {places:?}");
+    }
+    assert!(resolved.warnings().contains(&"schema/untyped"));
+    assert_eq!(resolved.errors(), Vec::<&str>::new());
+}
+
+#[test]
+fn keywords_that_are_not_enforced_are_reported() {
+    let resolved = schemas(json!({
+        "A": { "type": "object", "properties": {
+            "pattern": { "type": "string", "pattern": "^a" },
+            "multiple": { "type": "integer", "multipleOf": 2 },
+            "fraction": { "type": "number", "multipleOf": 0.5 },
+            "unique": { "type": "array", "uniqueItems": true },
+            "read": { "type": "string", "readOnly": true },
+            "write": { "type": "string", "writeOnly": true },
+            "integers": { "type": "integer", "enum": [1, 2] },
+            "numbers": { "type": "number", "enum": [1.5] },
+            "yes": { "type": "boolean", "enum": [true] },
+            "both": { "type": "boolean", "enum": [true, false] }
+        } }
+    }));
+    assert_eq!(resolved.warnings(), ["schema/unsupported-keyword"; 9]);
+    assert_eq!(resolved.places()[0], "/components/schemas/A/properties/pattern/pattern");
+    assert_eq!(resolved.places()[4], "/components/schemas/A/properties/read/readOnly");
+}
+
+#[test]
+fn docs_and_deprecation_are_kept() {
+    let resolved = schemas(json!({
+        "A": { "type": "object", "title": "No", "description": "Of the type.", "deprecated": true, "properties": {
+            "plain": { "type": "string", "description": "Of the field.", "deprecated": true },
+            "referring": { "$ref": "#/components/schemas/B", "description": "Of the place." },
+            "bare": { "$ref": "#/components/schemas/B" }
+        } },
+        "B": { "type": "string", "maxLength": 1, "description": "Of B." }
+    }));
+    let model = describe::find(&resolved.api, "A");
+    assert_eq!((model.docs.as_str(), model.deprecated), ("Of the type.", true));
+    let clientwright::ir::DefinitionKind::Struct(object) = &model.kind else { panic!("a struct") };
+    let docs: Vec<_> = object.fields.iter().map(|field| (field.docs.as_str(), field.deprecated)).collect();
+    assert_eq!(docs, [("Of the field.", true), ("Of the place.", false), ("", false)]);
+}
+
+#[test]
+fn identical_inline_schemas_are_one_type() {
+    let address = |description: &str| {
+        json!({ "type": "object", "description": description, "required": ["city"], "properties": {
+            "city": { "type": "string" }, "street": { "type": "string" }
+        } })
+    };
+    let reordered = json!({ "type": "object", "required": ["city"], "properties": {
+        "street": { "type": "string" }, "city": { "type": "string", "description": "Where." }
+    } });
+    let currency = |values: [&str; 2]| json!({ "type": "string", "enum": values });
+    let resolved = schemas(json!({
+        "Order": { "type": "object", "properties": {
+            "billing": address("For the bill."), "shipping": reordered,
+            "source": currency(["eur", "usd"]), "target": currency(["usd", "eur"])
+        } },
+        "Customer": { "type": "object", "properties": { "home": address("") } }
+    }));
+    assert_eq!(describe::names(&resolved.api), ["Customer", "CustomerHome", "Order", "Source"]);
+}
+
+#[test]
+fn what_says_next_to_nothing_is_one_type_only_under_one_property() {
+    let constant = |value: &str| json!({ "type": "string", "enum": [value] });
+    let wrapper = json!({ "type": "object", "properties": { "id": { "type": "string" } } });
+    let resolved = schemas(json!({
+        "A": { "type": "object", "properties": {
+            "type": constant("text"), "format": constant("text"), "owner": wrapper, "team": wrapper
+        } },
+        "B": { "type": "object", "properties": { "type": constant("text"), "owner": wrapper } }
+    }));
+    assert_eq!(describe::names(&resolved.api), ["A", "AOwner", "ATeam", "B", "Format", "Type"]);
+}
+
+#[test]
+fn inline_schemas_of_operations_are_called_after_them() {
+    let content = |schema: serde_json::Value| json!({ "application/json": { "schema": schema } });
+    let object = |name: &str| json!({ "type": "object", "properties": { name: { "type": "string" }, "x": {} } });
+    let resolved = api(
+        json!({ "/a": { "post": {
+            "operationId": "createThing",
+            "parameters": [
+                { "name": "mode", "in": "query", "schema": { "type": "string", "enum": ["a", "b"] } },
+                { "name": "kind", "in": "query", "schema": { "type": "array", "items": { "type": "string", "enum": ["c", "d"] } } }
+            ],
+            "requestBody": { "content": content(object("a")) },
+            "responses": {
+                "201": { "description": "", "content": content(json!({ "type": "array", "items": object("b") })) },
+                "409": { "description": "", "content": content(object("c")) }
+            }
+        } } }),
+        json!({ "Mode": { "type": "string" } }),
+    );
+    assert_eq!(resolved.diagnostics, []);
+    assert_eq!(
+        describe::names(&resolved.api),
+        [
+            "CreateThingBody",
+            "CreateThingConflictBody",
+            "CreateThingMode",
+            "CreateThingResponseItem",
+            "KindItem",
+            "Mode",
+        ]
+    );
+}

@@ -1,0 +1,156 @@
+//! The intermediate form in a line a thing, so that tests can say what they expect.
+
+use clientwright::ir::{
+    Additional, Api, Bound, Constraint, Definition, DefinitionKind, Field, Literal, Operation, ParameterLocation,
+    Presence, Shape, Type,
+};
+
+/// Every definition: `struct A`, `enum B`.
+pub(crate) fn definitions(api: &Api) -> Vec<String> {
+    let kind = |definition: &Definition| match definition.kind {
+        DefinitionKind::Struct(_) => "struct",
+        DefinitionKind::Enum(_) => "enum",
+        DefinitionKind::Union(_) => "union",
+        DefinitionKind::Newtype(_) => "newtype",
+        DefinitionKind::Alias(_) => "alias",
+    };
+    api.definitions.iter().map(|definition| format!("{} {}", kind(definition), definition.name)).collect()
+}
+
+/// The names of all definitions.
+pub(crate) fn names(api: &Api) -> Vec<String> {
+    api.definitions.iter().map(|definition| definition.name.to_string()).collect()
+}
+
+/// What a definition is made of, a line a part.
+pub(crate) fn definition(api: &Api, name: &str) -> Vec<String> {
+    match &find(api, name).kind {
+        DefinitionKind::Struct(object) => {
+            let fields = object.fields.iter().map(|item| field(api, item));
+            let rest = match &object.additional {
+                Additional::Dropped => "others dropped".to_owned(),
+                Additional::Denied => "others denied".to_owned(),
+                Additional::Kept(name) => format!("others kept in {name}"),
+                Additional::Typed(name, values) => format!("others kept in {name}: {}", shape(api, values)),
+            };
+            fields.chain([rest + &constraints(&object.constraints)]).collect()
+        }
+        DefinitionKind::Enum(list) => {
+            let variants = list.variants.iter().map(|variant| format!("{} = {:?}", variant.name, variant.wire));
+            variants.chain(list.unknown.iter().map(|name| format!("{name}(..)"))).collect()
+        }
+        DefinitionKind::Union(union) => {
+            let variants = union.variants.iter();
+            variants.map(|variant| format!("{}({})", variant.name, shape(api, &variant.shape))).collect()
+        }
+        DefinitionKind::Newtype(newtype) => {
+            vec![ty(api, &newtype.ty) + &constraints(&newtype.constraints)]
+        }
+        DefinitionKind::Alias(alias) => vec![shape(api, &alias.shape)],
+    }
+}
+
+/// The definition of a Rust name.
+pub(crate) fn find<'a>(api: &'a Api, name: &str) -> &'a Definition {
+    let found = api.definitions.iter().find(|definition| definition.name.text() == name);
+    found.unwrap_or_else(|| panic!("{name} is not among {:?}", names(api)))
+}
+
+/// One field: `name: Type Presence`.
+pub(crate) fn field(api: &Api, field: &Field) -> String {
+    let presence = match &field.presence {
+        Presence::Required => "required".to_owned(),
+        Presence::Optional => "optional".to_owned(),
+        Presence::Tristate => "tristate".to_owned(),
+        Presence::Defaulted(value) => format!("defaulted {}", literal(api, value)),
+    };
+    let boxed = if field.boxed { "boxed " } else { "" };
+    format!("{}: {boxed}{} {presence}", field.name, shape(api, &field.shape))
+}
+
+/// One operation: its function with its arguments and what comes back, then its errors.
+pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let place = match parameter.location {
+            ParameterLocation::Path => "path",
+            ParameterLocation::Query => "query",
+        };
+        let optional = if parameter.required { "" } else { "?" };
+        format!("{}{optional}: {} in {place}", parameter.name, shape(api, &parameter.shape))
+    });
+    let body = operation.body.iter().map(|body| {
+        let optional = if body.required { "" } else { "?" };
+        format!("{}{optional}: {} as {}", body.name, shape(api, &body.shape), body.media_type)
+    });
+    let success = operation.success.body.as_ref().map_or_else(|| "()".to_owned(), |body| shape(api, body));
+    let success = format!("{:?} {success}", operation.success.statuses);
+    let errors = operation.errors.iter().map(|error| {
+        let body = error.body.as_ref().map(|body| format!("({})", shape(api, body)));
+        format!("{} {}{}", error.status, error.variant, body.unwrap_or_default())
+    });
+    std::iter::once(operation.function.to_string())
+        .chain(parameters)
+        .chain(body)
+        .chain([success])
+        .chain(errors)
+        .collect()
+}
+
+/// A type with what is asserted of it.
+pub(crate) fn shape(api: &Api, shape: &Shape) -> String {
+    let text = ty(api, &shape.ty) + &constraints(&shape.constraints);
+    if shape.nullable { format!("Option<{text}>") } else { text }
+}
+
+fn ty(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Any => "Value".to_owned(),
+        Type::Boolean => "bool".to_owned(),
+        Type::Integer(width) => format!("{width:?}").to_lowercase(),
+        Type::Number(width) => format!("{width:?}").to_lowercase(),
+        Type::String => "String".to_owned(),
+        Type::Uuid => "Uuid".to_owned(),
+        Type::DateTime => "Timestamp".to_owned(),
+        Type::Date => "Date".to_owned(),
+        Type::Array(items) => format!("Vec<{}>", shape(api, items)),
+        Type::Map(values) => format!("Map<{}>", shape(api, values)),
+        Type::Named(id) => api.definition(*id).unwrap().name.to_string(),
+    }
+}
+
+fn constraints(constraints: &[Constraint]) -> String {
+    let bound = |bound: &Bound| match bound {
+        Bound::Integer(limit) => limit.to_string(),
+        Bound::Number(limit) => format!("{limit:?}"),
+    };
+    let text = constraints.iter().map(|constraint| match constraint {
+        Constraint::MinLength(limit) => format!("length >= {limit}"),
+        Constraint::MaxLength(limit) => format!("length <= {limit}"),
+        Constraint::Minimum(limit) => format!(">= {}", bound(limit)),
+        Constraint::ExclusiveMinimum(limit) => format!("> {}", bound(limit)),
+        Constraint::Maximum(limit) => format!("<= {}", bound(limit)),
+        Constraint::ExclusiveMaximum(limit) => format!("< {}", bound(limit)),
+        Constraint::MinItems(limit) => format!("items >= {limit}"),
+        Constraint::MaxItems(limit) => format!("items <= {limit}"),
+        Constraint::MinProperties(limit) => format!("properties >= {limit}"),
+        Constraint::MaxProperties(limit) => format!("properties <= {limit}"),
+    });
+    let text: Vec<String> = text.collect();
+    if text.is_empty() { String::new() } else { format!("[{}]", text.join(", ")) }
+}
+
+fn literal(api: &Api, value: &Literal) -> String {
+    match value {
+        Literal::Boolean(value) => value.to_string(),
+        Literal::Integer(value) => value.to_string(),
+        Literal::Number(value) => format!("{value:?}"),
+        Literal::String(value) => format!("{value:?}"),
+        Literal::Newtype(id, inner) => format!("{}({})", api.definition(*id).unwrap().name, literal(api, inner)),
+        Literal::Variant(id, position) => {
+            let definition = api.definition(*id).unwrap();
+            let DefinitionKind::Enum(list) = &definition.kind else { panic!("{} is no enum", definition.name) };
+            format!("{}::{}", definition.name, list.variants[*position].name)
+        }
+        Literal::Empty => "empty".to_owned(),
+    }
+}

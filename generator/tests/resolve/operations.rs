@@ -1,0 +1,269 @@
+//! Paths, parameters, bodies and responses.
+
+use serde_json::{Value, json};
+
+use crate::describe;
+use crate::document::{Resolved, api, document, operation};
+
+fn with_parameter(parameter: Value) -> Resolved {
+    let id = json!({ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } });
+    operation(json!({ "parameters": [parameter, id] }))
+}
+
+fn only(resolved: &Resolved) -> Vec<String> {
+    assert_eq!(resolved.errors(), Vec::<&str>::new());
+    describe::operation(&resolved.api, &resolved.api.operations[0])
+}
+
+fn query(schema: Value) -> Value {
+    json!({ "name": "q", "in": "query", "schema": schema })
+}
+
+#[test]
+fn query_parameters_are_scalars_and_arrays_of_scalars() {
+    for (schema, expected) in [
+        (json!({ "type": "string" }), "q?: String in query"),
+        (json!({ "type": ["integer", "null"] }), "q?: i64 in query"),
+        (json!({ "type": "boolean" }), "q?: bool in query"),
+        (json!({ "type": "string", "format": "uuid" }), "q?: Uuid in query"),
+        (json!({ "type": "string", "enum": ["a", "b"] }), "q?: Q in query"),
+        (
+            json!({ "type": "array", "items": { "type": ["string", "null"] }, "maxItems": 3 }),
+            "q?: Vec<String>[items <= 3] in query",
+        ),
+        (json!({ "type": "array", "items": { "type": "string", "enum": ["a", "b"] } }), "q?: Vec<QItem> in query"),
+    ] {
+        let resolved = with_parameter(query(schema.clone()));
+        assert_eq!(resolved.diagnostics, [], "{schema}");
+        assert_eq!(only(&resolved), ["get_thing", "id: String in path", expected, "[204] ()"], "{schema}");
+    }
+}
+
+#[test]
+fn parameters_that_cannot_be_sent_are_left_out() {
+    let string = json!({ "type": "string" });
+    let object = json!({ "type": "object", "properties": { "a": {} } });
+    for parameter in [
+        query(object.clone()),
+        query(json!({})),
+        query(json!({ "type": "array", "items": object })),
+        query(json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })),
+        json!({ "name": "q", "in": "query", "explode": false, "schema": { "type": "array", "items": string } }),
+        json!({ "name": "q", "in": "query", "style": "pipeDelimited", "schema": { "type": "array", "items": string } }),
+        json!({ "name": "q", "in": "query", "style": "deepObject", "schema": object }),
+        json!({ "name": "q", "in": "query", "content": { "application/json": { "schema": string } } }),
+        json!({ "name": "q", "in": "header", "schema": string }),
+        json!({ "name": "q", "in": "cookie", "schema": string }),
+    ] {
+        let resolved = with_parameter(parameter.clone());
+        assert_eq!(only(&resolved), ["get_thing", "id: String in path", "[204] ()"], "{parameter}");
+        assert_eq!(resolved.warnings().last(), Some(&"parameter/unsupported"), "{parameter}");
+        let mut required = parameter.clone();
+        required["required"] = json!(true);
+        let resolved = with_parameter(required);
+        assert_eq!(resolved.errors(), ["parameter/unsupported"], "{parameter}");
+        assert!(resolved.api.operations.is_empty(), "{parameter}");
+        let message = &resolved.diagnostics.last().unwrap().message;
+        assert!(message.contains("`get-thing`") && message.contains("`q`"), "{message}");
+    }
+}
+
+#[test]
+fn headers_of_the_protocol_are_no_parameters() {
+    for name in ["Accept", "content-type", "AUTHORIZATION"] {
+        let header = json!({ "name": name, "in": "header", "required": true, "schema": { "type": "string" } });
+        let resolved = with_parameter(header);
+        assert_eq!(resolved.diagnostics, [], "{name}");
+        assert_eq!(resolved.api.operations[0].parameters.len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn the_path_says_which_parameters_it_has() {
+    let responses = json!({ "204": { "description": "" } });
+    let path = |name: &str| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "integer" } });
+    let resolved = api(
+        json!({ "/{a}/{b}.{c}": { "get": {
+            "operationId": "get",
+            "parameters": [path("c"), path("unused"), { "name": "q", "in": "query", "required": true, "schema": { "type": "string" } }, path("a")],
+            "responses": responses
+        } } }),
+        json!({}),
+    );
+    assert_eq!(resolved.warnings(), ["path/unused-parameter", "path/undeclared-parameter"]);
+    assert_eq!(
+        only(&resolved),
+        ["get", "a: i64 in path", "b: String in path", "c: i64 in path", "q: String in query", "[204] ()"]
+    );
+    assert_eq!(resolved.places()[1], "/paths/~1{a}~1{b}.{c}");
+}
+
+#[test]
+fn what_is_undeclared_is_reported_once_a_path() {
+    let responses = json!({ "204": { "description": "" } });
+    let get = |id: &str| json!({ "operationId": id, "responses": responses });
+    let resolved = api(json!({ "/{a}": { "get": get("x"), "put": get("y") } }), json!({}));
+    assert_eq!(resolved.warnings(), ["path/undeclared-parameter"]);
+    assert_eq!(resolved.api.operations.len(), 2);
+}
+
+#[test]
+fn malformed_templates_leave_operations_out() {
+    for path in ["/{a", "/a}", "/{}", "/{a}/{a}", "/a?b=c", "/a#b"] {
+        let resolved = api(json!({ path: { "get": { "operationId": "x", "responses": {} } } }), json!({}));
+        assert_eq!(resolved.errors(), ["path/malformed-template"], "{path}");
+        assert!(resolved.api.operations.is_empty());
+    }
+}
+
+fn with_body(content: Value) -> Resolved {
+    operation(json!({ "requestBody": { "content": content } }))
+}
+
+#[test]
+fn bodies_are_json() {
+    let thing = json!({ "schema": { "$ref": "#/components/schemas/Thing" } });
+    for (content, expected, warnings) in [
+        (json!({ "application/json": thing }), "body?: Thing as application/json", 0),
+        (
+            json!({ "application/merge-patch+json; charset=utf-8": thing }),
+            "body?: Thing as application/merge-patch+json; charset=utf-8",
+            0,
+        ),
+        (json!({ "text/xml": thing, "application/json": thing }), "body?: Thing as application/json", 1),
+        (json!({ "application/json": {} }), "body?: Value as application/json", 0),
+    ] {
+        let resolved = with_body(content.clone());
+        assert_eq!(only(&resolved)[2], expected);
+        assert_eq!(resolved.warnings(), vec!["body/unsupported"; warnings], "{content}");
+    }
+    for content in [json!({ "multipart/form-data": thing }), json!({ "*/*": thing })] {
+        let resolved = with_body(content.clone());
+        assert_eq!(resolved.errors(), ["body/unsupported"], "{content}");
+        assert!(resolved.api.operations.is_empty());
+    }
+}
+
+fn with_responses(responses: Value) -> Resolved {
+    operation(json!({ "responses": responses }))
+}
+
+fn response(schema: Value) -> Value {
+    json!({ "description": "It.", "content": { "application/json": { "schema": schema } } })
+}
+
+#[test]
+fn successes_share_one_type() {
+    let thing = json!({ "$ref": "#/components/schemas/Thing" });
+    let resolved = with_responses(
+        json!({ "201": response(thing.clone()), "200": response(thing.clone()), "100": { "description": "" } }),
+    );
+    assert_eq!(only(&resolved)[2..], ["[200, 201] Thing"]);
+    assert_eq!(resolved.api.operations[0].success.docs, "It.");
+    let resolved = with_responses(json!({ "200": response(thing), "204": { "description": "" } }));
+    assert_eq!(resolved.errors(), ["response/unsupported"]);
+    let resolved = with_responses(json!({ "404": { "description": "" } }));
+    assert_eq!(only(&resolved)[2..], ["[] ()", "404 NotFound"]);
+}
+
+#[test]
+fn successes_that_are_not_json_leave_operations_out() {
+    let resolved = with_responses(json!({ "200": { "description": "", "content": { "text/csv": {} } } }));
+    assert_eq!(resolved.errors(), ["response/unsupported"]);
+    assert!(resolved.diagnostics[0].message.contains("`text/csv`"));
+}
+
+#[test]
+fn errors_are_called_by_their_status() {
+    let resolved = with_responses(json!({
+        "204": { "description": "" },
+        "422": response(json!({ "type": "object", "properties": { "a": {} } })),
+        "304": { "description": "" },
+        "418": { "description": "", "content": { "text/plain": {} } },
+        "499": { "description": "" },
+        "5XX": { "description": "" },
+        "default": { "description": "" }
+    }));
+    assert_eq!(
+        only(&resolved)[2..],
+        [
+            "[204] ()",
+            "304 NotModified",
+            "418 ImATeapot",
+            "422 UnprocessableEntity(GetThingUnprocessableEntityBody)",
+            "499 Status499"
+        ]
+    );
+    assert_eq!(resolved.warnings(), ["response/unsupported", "response/unsupported"]);
+    assert!(resolved.diagnostics[0].message.contains("`5XX` or `default`"), "{}", resolved.diagnostics[0].message);
+}
+
+#[test]
+fn what_has_no_body_has_no_type() {
+    let thing = json!({ "$ref": "#/components/schemas/Thing" });
+    let resolved = api(
+        json!({ "/a": { "head": { "operationId": "a", "responses": { "200": response(thing.clone()) } } } }),
+        json!({ "Thing": { "type": "object" } }),
+    );
+    assert_eq!(only(&resolved), ["a", "[200] ()"]);
+    assert_eq!(only(&with_responses(json!({ "204": response(thing) })))[2..], ["[204] ()"]);
+}
+
+#[test]
+fn shared_components_are_resolved_once() {
+    let inline = json!({ "type": "object", "properties": { "a": { "type": "string", "pattern": "x" } } });
+    let get = |id: &str| {
+        json!({
+            "operationId": id,
+            "parameters": [{ "$ref": "#/components/parameters/sort" }],
+            "requestBody": { "$ref": "#/components/requestBodies/Filter" },
+            "responses": { "200": { "$ref": "#/components/responses/Found" }, "404": { "$ref": "#/components/responses/Missing" } }
+        })
+    };
+    let resolved = document(json!({
+        "openapi": "3.1.0",
+        "info": { "title": "T", "version": "1" },
+        "paths": { "/a": { "post": get("a") }, "/b": { "post": get("b") } },
+        "components": {
+            "parameters": { "sort": { "name": "sort", "in": "query", "schema": { "type": "string", "enum": ["x", "y"] } } },
+            "requestBodies": { "Filter": { "content": { "application/json": { "schema": inline } } } },
+            "responses": {
+                "Found": { "$ref": "#/components/responses/Real" },
+                "Real": { "description": "", "content": { "application/json": { "schema": inline } } },
+                "Missing": { "description": "", "content": { "text/plain": {} } }
+            }
+        }
+    }));
+    assert_eq!(describe::names(&resolved.api), ["FilterBody", "RealResponse", "Sort"]);
+    let warnings = ["schema/unsupported-keyword", "schema/unsupported-keyword", "response/unsupported"];
+    assert_eq!(resolved.warnings(), warnings);
+    assert_eq!(resolved.api.operations.len(), 2);
+}
+
+#[test]
+fn operations_that_are_left_out_leave_nothing_behind() {
+    let inline = json!({ "type": "object", "properties": { "a": {}, "b": {} } });
+    let resolved = operation(json!({
+        "requestBody": { "content": { "application/json": { "schema": inline } } },
+        "responses": { "200": { "description": "", "content": { "text/csv": {} } } }
+    }));
+    assert_eq!(describe::names(&resolved.api), ["Thing"]);
+}
+
+#[test]
+fn servers_are_absolute() {
+    let resolved = document(json!({
+        "openapi": "3.1.0",
+        "info": { "title": "T", "version": "1" },
+        "servers": [
+            { "url": "/v1" },
+            { "url": "https://{region}.example.com", "variables": { "region": { "default": "eu" } } }
+        ],
+        "paths": { "/a": { "get": {
+            "operationId": "a", "responses": {}, "servers": [{ "url": "/relative" }, { "url": "https://other.example.com" }]
+        } } }
+    }));
+    assert_eq!(resolved.api.servers, ["https://eu.example.com"]);
+    assert_eq!(resolved.api.operations[0].server.as_deref(), Some("https://other.example.com"));
+    assert_eq!(resolved.warnings(), ["server/unsupported"; 2]);
+}

@@ -1,0 +1,115 @@
+//! `anyOf` and `oneOf`.
+
+use serde_json::{Value, json};
+
+use crate::describe;
+use crate::document::{Resolved, schemas};
+
+fn union(keyword: &str, branches: Value) -> Resolved {
+    schemas(json!({
+        "U": { keyword: branches },
+        "Text": { "type": "string", "minLength": 1 },
+        "Thing": { "type": "object", "properties": { "a": {} } },
+        "Alias": { "$ref": "#/components/schemas/Thing" },
+        "Anything": {},
+        "Maybe": { "type": ["integer", "null"] }
+    }))
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+#[test]
+fn alternatives_of_different_json_types_are_variants() {
+    for keyword in ["anyOf", "oneOf"] {
+        let resolved = union(
+            keyword,
+            json!([
+                reference("Text"),
+                { "type": "integer", "maximum": 5 },
+                { "type": "boolean" },
+                reference("Alias"),
+                { "type": "array", "items": { "type": "string", "format": "uuid" } }
+            ]),
+        );
+        assert_eq!(resolved.diagnostics, [], "{keyword}");
+        assert_eq!(
+            describe::definition(&resolved.api, "U"),
+            ["Text(Text)", "Integer(i64[<= 5])", "Boolean(bool)", "Alias(Alias)", "Array(Vec<Uuid>)"]
+        );
+        assert!(describe::find(&resolved.api, "U").constrained);
+    }
+}
+
+#[test]
+fn several_types_are_alternatives() {
+    let resolved = schemas(json!({
+        "A": { "type": "object", "properties": { "id": { "type": ["string", "integer", "null"], "maxLength": 3 } } }
+    }));
+    assert_eq!(
+        describe::definition(&resolved.api, "A"),
+        ["id: Option<AId> tristate", "others kept in additional_properties"]
+    );
+    assert_eq!(describe::definition(&resolved.api, "AId"), ["String(String[length <= 3])", "Integer(i64)"]);
+}
+
+#[test]
+fn inline_alternatives_are_called_by_their_json_type() {
+    let object = json!({ "type": "object", "properties": { "x": {}, "y": {} } });
+    let list = json!({ "type": "string", "enum": ["auto", "none"] });
+    let resolved = schemas(json!({
+        "Request": { "type": "object", "properties": { "tool_choice": { "anyOf": [list, object] } } }
+    }));
+    assert_eq!(
+        describe::definitions(&resolved.api),
+        ["struct Request", "union RequestToolChoice", "struct RequestToolChoiceObject", "enum RequestToolChoiceString"]
+    );
+    let variants = ["String(RequestToolChoiceString)", "Object(RequestToolChoiceObject)"];
+    assert_eq!(describe::definition(&resolved.api, "RequestToolChoice"), variants);
+}
+
+#[test]
+fn integers_beside_numbers_are_numbers() {
+    let resolved = union("anyOf", json!([{ "type": "integer", "minimum": 3 }, { "type": "number" }]));
+    assert_eq!(describe::definition(&resolved.api, "U"), ["f64"]);
+    let resolved = union("oneOf", json!([{ "type": "integer" }, { "type": "string" }, { "type": "number" }]));
+    assert_eq!(describe::definition(&resolved.api, "U"), ["String(String)", "Number(f64)"]);
+    assert_eq!(resolved.diagnostics, []);
+    let resolved = union("anyOf", json!([{ "type": "integer" }, { "type": "number", "minimum": 3 }]));
+    assert_eq!(describe::definition(&resolved.api, "U"), ["Value"]);
+}
+
+#[test]
+fn null_in_an_alternative_is_null_at_the_place_of_use() {
+    let resolved = schemas(json!({
+        "Maybe": { "type": ["integer", "null"] },
+        "Union": { "anyOf": [{ "$ref": "#/components/schemas/Maybe" }, { "type": "string" }] },
+        "User": { "type": "object", "required": ["u"], "properties": { "u": { "$ref": "#/components/schemas/Union" } } }
+    }));
+    assert_eq!(describe::definition(&resolved.api, "Union"), ["Maybe(Maybe)", "String(String)"]);
+    assert_eq!(describe::definition(&resolved.api, "User")[0], "u: Option<Union> required");
+}
+
+#[test]
+fn alternatives_that_overlap_are_any_value() {
+    for branches in [
+        json!([{ "type": "string" }, reference("Text")]),
+        json!([reference("Thing"), reference("Alias")]),
+        json!([{ "type": "string" }, { "anyOf": [{ "type": "integer" }, { "type": "boolean" }] }]),
+        json!([{ "type": "string" }, { "not": {} }]),
+    ] {
+        let resolved = union("anyOf", branches.clone());
+        assert_eq!(describe::definition(&resolved.api, "U"), ["Value"], "{branches}");
+        assert!(resolved.warnings().contains(&"schema/untyped"), "{branches}");
+    }
+}
+
+#[test]
+fn any_value_among_alternatives_is_any_value() {
+    let resolved = union("anyOf", json!([{ "type": "string" }, reference("Anything")]));
+    assert_eq!(describe::definition(&resolved.api, "U"), ["Value"]);
+    assert_eq!(resolved.diagnostics, []);
+    let resolved = union("oneOf", json!([{ "type": "string" }, reference("Anything")]));
+    assert_eq!(resolved.warnings(), ["schema/untyped"]);
+}
