@@ -74,13 +74,16 @@ fn inherent(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
         .iter()
         .filter_map(|field| validation::check_definition(api, &boxed_aside(field), &field.name, Scope::Models));
     let additional_check = additional_check(api, model);
+    // A setter of this name would be taken for the function of the trait.
+    let shadowed = model.fields.iter().any(|field| field.name.text() == "default");
+    let empty = if shadowed { quote!(<#builder as Default>::default()) } else { quote!(#builder::default()) };
     quote! {
         impl #name {
             #properties
 
             /// A builder with nothing set.
             pub fn builder() -> #builder {
-                #builder::default()
+                #empty
             }
 
             #(#checks)*
