@@ -28,9 +28,17 @@ enum Command {
     },
 }
 
-/// All documents together become one client. Exit status: 0 when it is current, 1 when a document is wrong or, with
-/// --check, the client is not current, 2 when the command line is wrong.
+/// What follows the options in the help of `generate`.
+const NOTES: &str = "\
+All documents together become one client. Only files that differ are written, files that are no longer made are \
+removed, and files without the generator's marker are left alone.
+
+Exit status: 0 when the client is current, 1 when a document is wrong or, with --check, the client is not current, \
+2 when the command line is wrong.";
+
+/// The options of `generate`.
 #[derive(Debug, Args)]
+#[command(after_help = NOTES)]
 struct Generate {
     /// JSON files, Markdown pages with fenced documents, or folders of these
     #[arg(required = true, value_name = "DOCUMENT")]

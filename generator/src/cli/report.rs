@@ -62,7 +62,9 @@ pub(super) fn summary(generated: &Generated, output: &Path, check: bool, elapsed
 /// Prints every code with its meaning in short.
 pub(super) fn codes() {
     for code in Code::ALL {
-        println!("{}", code.id());
+        let explanation = code.explanation();
+        let short = explanation.split_once(". ").map_or(explanation, |(sentence, _)| sentence);
+        println!("{GOOD}{:<29}{GOOD:#} {}", code.id(), short.trim_end_matches('.'));
     }
 }
 
