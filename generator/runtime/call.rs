@@ -69,7 +69,8 @@ impl<O: Operation> Call<O> {
     }
 
     /// Adds a header to this request. One that HTTP does not allow is reported when the call is awaited.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let (name, value) = (name.as_ref(), value.as_ref());
         let header = name.parse::<HeaderName>().ok().zip(value.parse::<HeaderValue>().ok());
         let header = header.map(|(name, mut value)| {
             value.set_sensitive(CREDENTIALS.contains(&name));

@@ -13,7 +13,7 @@ pub use untyped::Untyped;
 use super::configuration::ConfigurationError;
 use super::json::ReadError;
 use super::operation::{OperationError, OperationInfo};
-use super::response::RawResponse;
+use super::response::{Excerpt, RawResponse};
 use super::transport::TransportError;
 use super::validate::Violations;
 
@@ -232,22 +232,7 @@ impl UnexpectedStatus {
 impl fmt::Display for UnexpectedStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: unexpected status {}", self.operation.id, self.status())?;
-        let excerpt = Excerpt(self.body());
-        if self.body().is_empty() { Ok(()) } else { write!(f, ": {excerpt}") }
-    }
-}
-
-/// The beginning of a body, on one line.
-struct Excerpt<'a>(&'a [u8]);
-
-impl fmt::Display for Excerpt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const CHARACTERS: usize = 200;
-        let start = self.0.get(..4 * CHARACTERS).unwrap_or(self.0);
-        let text = String::from_utf8_lossy(start);
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect();
-        let more = if line.len() < self.0.len() { "…" } else { "" };
-        write!(f, "{}{more}", line.trim())
+        if self.body().is_empty() { Ok(()) } else { write!(f, ": {}", Excerpt(self.body())) }
     }
 }
 

@@ -10,7 +10,7 @@
 //!
 //! Generation is one way, stage by stage, and each boundary is one type: [`load`] reads documents, [`lower`] brings
 //! them to one dialect, [`merge`] makes one API of them, [`resolve`] takes every decision, [`emit`] writes it down as
-//! code, and [`write`] brings a folder up to date. Stages report what is wrong and go on, so that one run shows all of
+//! code, and [`mod@write`] brings a folder up to date. Stages report what is wrong and go on, so that one run shows all of
 //! it. The library never prints and never exits.
 
 // Text of a document reaches nearly every line: what can panic is not written.

@@ -40,7 +40,13 @@ fn generating_tells_what_was_read_merged_generated_and_written() {
     let run = clientwright(&["generate", &page(), "-o", &path(&output)]);
     assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
     let printed = text(&run.stdout);
-    for line in ["Read 6 documents from ", "Merged 14 schemas from 37 copies", "Generated 6 operations, ", " created", "Finished in "] {
+    for line in [
+        "Read 6 documents from ",
+        "Merged 14 schemas from 37 copies",
+        "Generated 6 operations, ",
+        " created",
+        "Finished in ",
+    ] {
         assert!(printed.contains(line), "{line}: {printed}");
     }
     assert!(!printed.contains('\u{1b}'), "no colours but on a terminal");
@@ -77,7 +83,11 @@ fn checking_fails_with_the_files_that_differ_and_writes_nothing() {
 fn a_wrong_document_fails_with_its_place_and_touches_nothing() {
     let folder = TempDir::new().unwrap();
     let document = folder.path().join("openapi.json");
-    fs::write(&document, "{\n  \"openapi\": \"3.1.0\",\n  \"info\": {\"title\": \"x\", \"version\": \"1\"},\n  \"paths\": 7\n}\n").unwrap();
+    fs::write(
+        &document,
+        "{\n  \"openapi\": \"3.1.0\",\n  \"info\": {\"title\": \"x\", \"version\": \"1\"},\n  \"paths\": 7\n}\n",
+    )
+    .unwrap();
     let output = folder.path().join("client");
     let run = clientwright(&["generate", &document.display().to_string(), "-o", &output.display().to_string()]);
     assert_eq!(run.status.code(), Some(1));
@@ -101,7 +111,9 @@ fn inputs_that_are_not_there_are_errors_of_the_document() {
 
 #[test]
 fn a_wrong_command_line_is_status_2() {
-    for arguments in [&["generate"][..], &["generate", "x"], &["frobnicate"], &["generate", "x", "-o"], &["explain", "no/such"]] {
+    for arguments in
+        [&["generate"][..], &["generate", "x"], &["frobnicate"], &["generate", "x", "-o"], &["explain", "no/such"]]
+    {
         assert_eq!(clientwright(arguments).status.code(), Some(2), "{arguments:?}");
     }
 }

@@ -29,7 +29,11 @@ fn changes(written: &Written) -> Vec<(String, Change)> {
 fn only_what_differs_is_written_and_leftovers_go() {
     let output = TempDir::new().unwrap();
     let text = |body: &str| format!("{MARKED}{body}\n");
-    let old = vec![file("src/a.rs", &text("a"), false), file("src/b/c.rs", &text("c"), false), file("src/d.rs", &text("d"), false)];
+    let old = vec![
+        file("src/a.rs", &text("a"), false),
+        file("src/b/c.rs", &text("c"), false),
+        file("src/d.rs", &text("d"), false),
+    ];
     let (written, _) = update(output.path(), old, Mode::Write);
     assert!(written.files.iter().all(|(_, change)| *change == Change::Created));
     fs::write(output.path().join("src/mine.rs"), "// mine\n").unwrap();
@@ -78,7 +82,8 @@ fn a_file_that_its_owner_took_over_is_kept() {
 fn nothing_temporary_is_left_behind() {
     let output = TempDir::new().unwrap();
     update(output.path(), vec![file("src/a.rs", MARKED, false)], Mode::Write);
-    let names: Vec<_> = fs::read_dir(output.path().join("src")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        fs::read_dir(output.path().join("src")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["a.rs"]);
 }
 

@@ -264,7 +264,7 @@ async fn the_source_of_an_unreadable_answer_is_the_place() {
 
 #[test]
 fn errors_are_small() {
-    assert!(size_of::<Error>() <= 48, "{}", size_of::<Error>());
+    assert!(size_of::<Error>() <= 16, "{}", size_of::<Error>());
     assert_eq!(size_of::<Error<UpdateServiceError>>(), size_of::<Error>());
     assert_eq!(size_of::<Error<ListServicesError>>(), size_of::<Error>());
 }

@@ -1,5 +1,7 @@
 //! Optional properties that may be null: absent, null and a value arrive as such.
 
+use std::collections::BTreeMap;
+
 use clientwright_tests::Server;
 use clientwright_tests::samples::{AGENT, GRAPH, PERSONA, create_request};
 use platform_api::models::{
@@ -131,6 +133,17 @@ async fn absent_leaves_alone_null_clears_and_a_value_replaces() {
     assert_eq!(updated.persona_id, None);
     assert_eq!(updated.description, "New");
     assert_eq!(updated.keyterms, ["kept"]);
+}
+
+#[tokio::test]
+async fn empty_lists_and_maps_are_values() {
+    let server = Server::start();
+    let id = server.add_service("Triage");
+    let set: Set = |builder| {
+        let builder = builder.keyterms([] as [&str; 0]).tags(Vec::<ServiceTag>::new());
+        builder.version_sets(BTreeMap::<String, VersionSet>::new())
+    };
+    assert_eq!(arrives(&server, &id, set).await, r#"{"keyterms":[],"version_sets":{},"tags":[]}"#);
 }
 
 #[test]

@@ -68,7 +68,23 @@ impl HttpValidationErrorBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<HttpValidationError, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<HttpValidationError, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<HttpValidationError, validate::Violations> {
         let detail = build.optional("detail", self.detail, validate::Validate::check);
         build.finish(|| Some(HttpValidationError { detail }))
     }

@@ -112,7 +112,23 @@ impl LlmConfigBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<LlmConfig, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<LlmConfig, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<LlmConfig, validate::Violations> {
         let llm_name = build
             .required("llm_name", self.llm_name, validate::Validate::check);
         let params = build.optional("params", self.params, validate::Validate::check);

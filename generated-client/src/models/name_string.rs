@@ -21,9 +21,10 @@ impl TryFrom<String> for NameString {
 }
 
 impl NameString {
-    /// A value of the document's own.
-    #[allow(dead_code, reason = "only a default makes one")]
-    pub(super) fn constant(value: String) -> Self {
+    /// Wraps a value without checking it, for a document that is wrong about its constraints. Sending it needs
+    /// `validate_requests(false)`.
+    #[must_use]
+    pub fn new_unchecked(value: String) -> Self {
         Self(value)
     }
 }

@@ -105,7 +105,25 @@ impl PaginatedResponseServiceResponseBuilder {
     pub fn build(
         self,
     ) -> Result<PaginatedResponseServiceResponse, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(
+        self,
+    ) -> Result<PaginatedResponseServiceResponse, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<PaginatedResponseServiceResponse, validate::Violations> {
         let items = build.required("items", self.items, validate::Validate::check);
         let has_more = build
             .required("has_more", self.has_more, validate::Validate::check);

@@ -112,6 +112,8 @@ impl json::ToJson for ServiceResponse {
 
 impl validate::Validate for ServiceResponse {
     fn check(&self, check: &mut validate::Checker<'_>) {
+        check.value("version_sets", &self.version_sets, validate::Validate::check);
+        check.value("tags", &self.tags, validate::Validate::check);
         check.value("channel_type", &self.channel_type, validate::Validate::check);
         check.value("environment", &self.environment, validate::Validate::check);
         check.field("voice_config", &self.voice_config, validate::Validate::check);
@@ -337,7 +339,23 @@ impl ServiceResponseBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<ServiceResponse, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<ServiceResponse, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<ServiceResponse, validate::Violations> {
         let id = build.required("id", self.id, validate::Validate::check);
         let workspace_id = build
             .required("workspace_id", self.workspace_id, validate::Validate::check);

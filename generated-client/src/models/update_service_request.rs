@@ -93,6 +93,8 @@ impl validate::Validate for UpdateServiceRequest {
     fn check(&self, check: &mut validate::Checker<'_>) {
         check.field("name", &self.name, validate::Validate::check);
         check.field("description", &self.description, validate::Validate::check);
+        check.field("version_sets", &self.version_sets, validate::Validate::check);
+        check.field("tags", &self.tags, validate::Validate::check);
         check.field("tool_capacity", &self.tool_capacity, Self::check_tool_capacity);
         check.field("channel_type", &self.channel_type, validate::Validate::check);
         check.field("environment", &self.environment, validate::Validate::check);
@@ -344,7 +346,23 @@ impl UpdateServiceRequestBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<UpdateServiceRequest, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<UpdateServiceRequest, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<UpdateServiceRequest, validate::Violations> {
         let name = build.tristate("name", self.name, validate::Validate::check);
         let description = build
             .tristate("description", self.description, validate::Validate::check);

@@ -40,7 +40,9 @@ impl json::ToJson for UpsertVersionSetRequest {
 }
 
 impl validate::Validate for UpsertVersionSetRequest {
-    fn check(&self, _: &mut validate::Checker<'_>) {}
+    fn check(&self, check: &mut validate::Checker<'_>) {
+        check.value("version_set", &self.version_set, validate::Validate::check);
+    }
 }
 
 json::serde_by_model!(UpsertVersionSetRequest);
@@ -68,7 +70,25 @@ impl UpsertVersionSetRequestBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<UpsertVersionSetRequest, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(
+        self,
+    ) -> Result<UpsertVersionSetRequest, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<UpsertVersionSetRequest, validate::Violations> {
         let version_set = build
             .required("version_set", self.version_set, validate::Validate::check);
         build

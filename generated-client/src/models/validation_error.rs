@@ -116,7 +116,23 @@ impl ValidationErrorBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<ValidationError, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<ValidationError, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<ValidationError, validate::Violations> {
         let loc = build.required("loc", self.loc, validate::Validate::check);
         let msg = build.required("msg", self.msg, validate::Validate::check);
         let r#type = build.required("type", self.r#type, validate::Validate::check);

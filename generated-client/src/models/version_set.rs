@@ -71,6 +71,12 @@ impl json::ToJson for VersionSet {
 
 impl validate::Validate for VersionSet {
     fn check(&self, check: &mut validate::Checker<'_>) {
+        check
+            .field(
+                "llm_model_preferences",
+                &self.llm_model_preferences,
+                validate::Validate::check,
+            );
         Self::check_additional_properties(&self.additional_properties, check);
     }
 }
@@ -156,7 +162,23 @@ impl VersionSetBuilder {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<VersionSet, validate::Violations> {
-        let mut build = build::Build::new();
+        self.build_with(build::Build::new(true))
+    }
+
+    /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+    /// `validate_requests(false)`.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is missing or cannot be converted, each with its JSON pointer.
+    pub fn build_unchecked(self) -> Result<VersionSet, validate::Violations> {
+        self.build_with(build::Build::new(false))
+    }
+
+    fn build_with(
+        self,
+        mut build: build::Build,
+    ) -> Result<VersionSet, validate::Violations> {
         let agent_version_number = build
             .tristate(
                 "agent_version_number",

@@ -7,15 +7,16 @@ use super::field::Field;
 use super::validate::{Checker, Rule, Violations};
 
 /// Takes the arguments of a builder one by one, checks each, and collects what is wrong.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Build {
+    checked: bool,
     violations: Violations,
 }
 
 impl Build {
-    /// Nothing wrong so far.
-    pub fn new() -> Self {
-        Self::default()
+    /// Nothing wrong so far. `checked` says whether constraints are checked.
+    pub fn new(checked: bool) -> Self {
+        Self { checked, violations: Violations::new() }
     }
 
     /// A property that must be set; `None` means that it was reported.
@@ -60,7 +61,9 @@ impl Build {
         match argument {
             Argument::Unset => None,
             Argument::Set(value) => {
-                check(&value, &mut checker.key(name));
+                if self.checked {
+                    check(&value, &mut checker.key(name));
+                }
                 Some(value)
             }
             Argument::Bad(violations) => {
@@ -92,7 +95,9 @@ impl Build {
         match argument {
             Argument::Unset => T::default(),
             Argument::Set(properties) => {
-                check(&properties, &mut checker);
+                if self.checked {
+                    check(&properties, &mut checker);
+                }
                 properties
             }
             Argument::Bad(violations) => {

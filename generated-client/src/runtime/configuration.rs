@@ -28,7 +28,7 @@ impl fmt::Display for ConfigurationError {
             Self::Credential(scheme) => {
                 write!(f, "the credential for {scheme} is empty, or has characters that an HTTP header cannot carry")
             }
-            Self::Http(error) => write!(f, "the HTTP client cannot be set up: {error}"),
+            Self::Http(_) => f.write_str("the HTTP client cannot be set up"),
         }
     }
 }

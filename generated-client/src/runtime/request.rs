@@ -113,6 +113,7 @@ impl RequestParts {
         let mut violations = Violations::new();
         let path = path::expand(self.info.path, &self.path, &mut violations);
         violations.extend(self.violations);
+        violations.sort_by_key(|violation| path::position(self.info.path, violation.pointer()));
         violations.of_operation(self.info.id).into_result()?;
         let separator = if self.query.is_empty() { "" } else { "?" };
         Ok(Prepared { target: format!("{path}{separator}{}", self.query), headers: self.headers, body: self.body })
@@ -193,7 +194,7 @@ impl RequestBody {
     }
 
     /// The bytes to send; `None` where there is no body.
-    pub(super) fn into_bytes(self) -> Option<Bytes> {
+    pub fn into_bytes(self) -> Option<Bytes> {
         match self.kind {
             BodyKind::Empty => None,
             BodyKind::Bytes(bytes) => Some(bytes),

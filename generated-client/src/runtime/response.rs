@@ -2,14 +2,17 @@
 
 //! Responses, as they arrive and as they are read.
 
+use std::fmt;
+
 use bytes::Bytes;
+use http::header::SET_COOKIE;
 use http::{HeaderMap, StatusCode};
 
 use super::json::{self, FromJson, ReadError, Reading};
 use super::validate::{Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
@@ -17,14 +20,17 @@ pub struct RawResponse {
 }
 
 /// Where a response's body is. One that is read as it arrives will be a kind of its own.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum ResponseBody {
     Whole(Bytes),
 }
 
 impl RawResponse {
     /// A response whose body was read whole.
-    pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+    pub fn new(status: StatusCode, mut headers: HeaderMap, body: Bytes) -> Self {
+        if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+        }
         Self { status, headers, body: ResponseBody::Whole(body) }
     }
 
@@ -66,6 +72,31 @@ impl RawResponse {
 
     pub(super) fn into_parts(self) -> (StatusCode, HeaderMap) {
         (self.status, self.headers)
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    /// Shows the beginning of the body, and no cookies.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{:?}", Excerpt(self.body()).to_string()))
+            .finish()
+    }
+}
+
+/// The beginning of a body, on one line.
+pub(super) struct Excerpt<'a>(pub(super) &'a [u8]);
+
+impl fmt::Display for Excerpt<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const CHARACTERS: usize = 200;
+        let start = self.0.get(..4 * CHARACTERS).unwrap_or(self.0);
+        let text = String::from_utf8_lossy(start);
+        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect();
+        let more = if line.len() < self.0.len() { "…" } else { "" };
+        write!(f, "{}{more}", line.trim())
     }
 }
 

@@ -22,6 +22,12 @@ pub(super) fn expand(template: &str, values: &[Value], violations: &mut Violatio
     segments.join("/")
 }
 
+/// Where the template has the parameter that a pointer is about; behind all of them for what is no path parameter.
+pub(super) fn position(template: &str, pointer: &str) -> usize {
+    let name = pointer.strip_prefix("path.").map(|rest| rest.split('/').next().unwrap_or(rest));
+    name.and_then(|name| template.find(&format!("{{{name}}}"))).unwrap_or(template.len())
+}
+
 fn expand_segment(segment: &str, values: &[Value], violations: &mut Violations) -> String {
     let mut encoded = String::new();
     let mut plain = String::new();

@@ -44,7 +44,11 @@ impl fmt::Display for Violation {
 
 /// Every constraint that a request, a model or a value breaks. Prints one line, never a value.
 #[derive(Clone, Default, PartialEq)]
-pub struct Violations {
+pub struct Violations(Option<Box<Report>>);
+
+/// What there is once there is a violation: most values have none, and errors that hold some are small.
+#[derive(Clone, Default, PartialEq)]
+struct Report {
     operation: Option<&'static str>,
     all: Vec<Violation>,
 }
@@ -57,22 +61,22 @@ impl Violations {
 
     /// The operation whose request they are in, by its id in the document; `None` for a model by itself.
     pub fn operation(&self) -> Option<&'static str> {
-        self.operation
+        self.0.as_ref()?.operation
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.all().len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.all().is_empty()
     }
 
     /// Each of them, in the document's order.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.all.iter()
+        self.all().iter()
     }
 
     /// `Ok` when there are none.
@@ -85,23 +89,39 @@ impl Violations {
     }
 
     pub(in super::super) fn of_operation(mut self, operation: &'static str) -> Self {
-        self.operation = Some(operation);
+        if let Some(report) = &mut self.0 {
+            report.operation = Some(operation);
+        }
         self
     }
 
     pub(in super::super) fn push(&mut self, violation: Violation) {
-        self.all.push(violation);
+        self.0.get_or_insert_default().all.push(violation);
     }
 
     pub(in super::super) fn extend(&mut self, violations: impl IntoIterator<Item = Violation>) {
-        self.all.extend(violations);
+        for violation in violations {
+            self.push(violation);
+        }
+    }
+
+    pub(in super::super) fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&Violation) -> K) {
+        if let Some(report) = &mut self.0 {
+            report.all.sort_by_key(key);
+        }
+    }
+
+    fn all(&self) -> &[Violation] {
+        self.0.as_ref().map_or(&[], |report| &report.all)
     }
 }
 
 impl From<Rule> for Violations {
     /// The whole value breaks `rule`.
     fn from(rule: Rule) -> Self {
-        Self { operation: None, all: vec![Violation::new("", rule)] }
+        let mut violations = Self::new();
+        violations.push(Violation::new("", rule));
+        violations
     }
 }
 
@@ -110,7 +130,7 @@ impl IntoIterator for Violations {
     type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.all.into_iter()
+        self.0.map(|report| report.all).unwrap_or_default().into_iter()
     }
 }
 
@@ -119,16 +139,16 @@ impl<'a> IntoIterator for &'a Violations {
     type IntoIter = std::slice::Iter<'a, Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.all.iter()
+        self.iter()
     }
 }
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = self.operation {
+        if let Some(operation) = self.operation() {
             write!(f, "{operation}: ")?;
         }
-        for (index, violation) in self.all.iter().enumerate() {
+        for (index, violation) in self.iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{violation}")?;
         }
@@ -138,7 +158,7 @@ impl fmt::Display for Violations {
 
 impl fmt::Debug for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.all).finish()
+        f.debug_list().entries(self).finish()
     }
 }
 

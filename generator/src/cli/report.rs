@@ -51,7 +51,11 @@ pub(super) fn summary(generated: &Generated, output: &Path, check: bool, elapsed
             count(summary.constraints, "constraint", "constraints")
         ),
     );
-    if check { checked(generated, output) } else { written(generated, output) }
+    if check {
+        checked(generated, output)
+    } else {
+        written(generated, output)
+    }
     let warnings = match generated.warnings.len() {
         0 => String::new(),
         number => format!(", with {}", count(number, "warning", "warnings")),

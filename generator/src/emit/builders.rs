@@ -131,17 +131,17 @@ fn build(api: &Api, model_name: &Identifier, model: &Struct) -> TokenStream {
     let rest_name = additional(model).map(|(name, _)| quote!(#name));
     let takes: Vec<_> = takes.chain(rest).collect();
     let fields = fields.chain(rest_name);
-    let binding = if takes.is_empty() { quote!(let build) } else { quote!(let mut build) };
+    let binding = if takes.is_empty() { quote!(build) } else { quote!(mut build) };
     let finish = quote!(build.finish(|| Some(#model_name { #(#fields),* })));
-    let result = if model.constraints.is_empty() {
-        finish
-    } else {
+    // What an object asserts of its properties together can be checked once they are.
+    let validated = (!model.constraints.is_empty()).then(|| {
         quote! {
-            let model = #finish?;
+            let model = self.build_with(build::Build::new(true))?;
             validate::Validate::validate(&model)?;
             Ok(model)
         }
-    };
+    });
+    let checked = validated.unwrap_or_else(|| quote!(self.build_with(build::Build::new(true))));
     quote! {
         /// Builds the model.
         ///
@@ -149,9 +149,22 @@ fn build(api: &Api, model_name: &Identifier, model: &Struct) -> TokenStream {
         ///
         /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
         pub fn build(self) -> Result<#model_name, validate::Violations> {
-            #binding = build::Build::new();
+            #checked
+        }
+
+        /// Builds the model without checking constraints, for a document that is wrong about them. Sending it needs
+        /// `validate_requests(false)`.
+        ///
+        /// # Errors
+        ///
+        /// Everything that is missing or cannot be converted, each with its JSON pointer.
+        pub fn build_unchecked(self) -> Result<#model_name, validate::Violations> {
+            self.build_with(build::Build::new(false))
+        }
+
+        fn build_with(self, #binding: build::Build) -> Result<#model_name, validate::Violations> {
             #(#takes)*
-            #result
+            #finish
         }
     }
 }

@@ -48,13 +48,24 @@ fn imports(api: &Api) -> TokenStream {
         operation.parameters.iter().any(|parameter| parameter.required)
             || operation.body.as_ref().is_some_and(|body| body.required)
     };
-    let argument = api.operations.iter().any(with_arguments).then(|| quote!(use super::runtime::argument;));
-    let operations = (!api.operations.is_empty()).then(|| quote!(use super::operations;));
-    let models = api
-        .operations
-        .iter()
-        .any(|operation| mentions_models(&operations::required_arguments(api, operation)))
-        .then(|| quote!(use super::models;));
+    let argument = api.operations.iter().any(with_arguments).then(|| {
+        quote!(
+            use super::runtime::argument;
+        )
+    });
+    let operations = (!api.operations.is_empty()).then(|| {
+        quote!(
+            use super::operations;
+        )
+    });
+    let models =
+        api.operations.iter().any(|operation| mentions_models(&operations::required_arguments(api, operation))).then(
+            || {
+                quote!(
+                    use super::models;
+                )
+            },
+        );
     quote! {
         #models
         #operations

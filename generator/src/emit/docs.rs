@@ -48,7 +48,11 @@ pub(super) fn method_link(operation: &Operation) -> String {
 pub(super) fn brief(text: &str) -> String {
     let text = fit(text);
     let paragraph = text.split("\n\n").next().unwrap_or_default();
-    if paragraph.starts_with("```") || paragraph.starts_with("~~~") { String::new() } else { paragraph.replace('\n', " ") }
+    if paragraph.starts_with("```") || paragraph.starts_with("~~~") {
+        String::new()
+    } else {
+        paragraph.replace('\n', " ")
+    }
 }
 
 /// Documentation of a type.

@@ -100,9 +100,10 @@ fn text(name: &Identifier, list: &Enum) -> TokenStream {
         let wire = &variant.wire;
         quote!(#wire => Ok(Self::#name))
     });
-    let unknown = list.unknown.as_ref().map(|unknown| {
-        quote!(_ if reading == json::Reading::Lenient => Ok(Self::#unknown(text.to_owned())))
-    });
+    let unknown = list
+        .unknown
+        .as_ref()
+        .map(|unknown| quote!(_ if reading == json::Reading::Lenient => Ok(Self::#unknown(text.to_owned()))));
     let arms = arms.chain(unknown);
     let reading = if list.unknown.is_some() { quote!(reading) } else { quote!(_) };
     quote! {

@@ -6,15 +6,18 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// The runtime's modules, which generated code names things by: `json::Node`.
-const RUNTIME: &[&str] = &[
-    "argument", "build", "call", "client", "field", "json", "operation", "request", "response", "validate",
-];
+const RUNTIME: &[&str] =
+    &["argument", "build", "call", "client", "field", "json", "operation", "request", "response", "validate"];
 
 /// Puts the `use` lines before the code of a file that is two modules deep.
 pub(super) fn with_imports(code: TokenStream) -> TokenStream {
     let mut mentioned = BTreeSet::new();
     collect_modules(code.clone(), &mut mentioned);
-    let models = mentioned.remove("models").then(|| quote!(use super::super::models;));
+    let models = mentioned.remove("models").then(|| {
+        quote!(
+            use super::super::models;
+        )
+    });
     let modules: Vec<_> = mentioned.iter().map(|module| Ident::new(module, Span::call_site())).collect();
     let runtime = (!modules.is_empty()).then(|| quote!(use super::super::runtime::{#(#modules),*};));
     quote!(#models #runtime #code)

@@ -17,7 +17,7 @@ fn literal(api: &Api, value: &Literal) -> TokenStream {
         Literal::Newtype(id, inner) => {
             let name = api.definition(*id).map(|definition| &definition.name);
             let inner = literal(api, inner);
-            quote!(#name::constant(#inner))
+            quote!(#name::new_unchecked(#inner))
         }
         Literal::Variant(id, position) => variant(api, *id, *position),
         Literal::Empty => quote!(Default::default()),

@@ -32,9 +32,10 @@ pub(super) fn items(api: &Api, definition: &Definition, newtype: &Newtype) -> To
         }
 
         impl #name {
-            /// A value of the document's own.
-            #[allow(dead_code, reason = "only a default makes one")]
-            pub(super) fn constant(value: #inner) -> Self {
+            /// Wraps a value without checking it, for a document that is wrong about its constraints. Sending it needs
+            /// `validate_requests(false)`.
+            #[must_use]
+            pub fn new_unchecked(value: #inner) -> Self {
                 Self(value)
             }
         }

@@ -93,9 +93,10 @@ fn constructor(api: &Api, operation: &Operation) -> TokenStream {
     let set = required.iter().map(|(name, _)| quote!(#name: #name.into_argument()));
     let unset = optional_names(operation).map(|name| quote!(#name: argument::Argument::Unset));
     let fields = set.chain(unset);
-    let checks = operation.parameters.iter().filter_map(|parameter| {
-        validation::check_definition(api, &parameter.shape, &parameter.name, Scope::Beside)
-    });
+    let checks = operation
+        .parameters
+        .iter()
+        .filter_map(|parameter| validation::check_definition(api, &parameter.shape, &parameter.name, Scope::Beside));
     let body_check = operation
         .body
         .as_ref()

@@ -109,8 +109,7 @@ pub(super) fn additional(model: &Struct) -> Option<(&Identifier, Option<&Shape>)
 
 /// The type of that map.
 pub(super) fn additional_type(api: &Api, shape: Option<&Shape>) -> TokenStream {
-    let value =
-        shape.map_or_else(|| quote!(serde_json::Value), |shape| types::shape_type(api, shape, Scope::Models));
+    let value = shape.map_or_else(|| quote!(serde_json::Value), |shape| types::shape_type(api, shape, Scope::Models));
     quote!(std::collections::BTreeMap<String, #value>)
 }
 
@@ -120,11 +119,7 @@ fn additional_check(api: &Api, model: &Struct) -> Option<TokenStream> {
     let function = ident(&format!("check_{}", name.text()));
     let ty = additional_type(api, shape);
     let values = shape.filter(|shape| needs_check(api, shape)).map(|shape| {
-        let map = Shape {
-            ty: crate::ir::Type::Map(Box::new(shape.clone())),
-            nullable: false,
-            constraints: Vec::new(),
-        };
+        let map = Shape { ty: crate::ir::Type::Map(Box::new(shape.clone())), nullable: false, constraints: Vec::new() };
         validation::checks(api, &map)
     });
     Some(quote! {

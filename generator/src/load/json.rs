@@ -65,8 +65,12 @@ impl Fault {
     fn new(text: &str, error: &serde_json::Error) -> Self {
         let message = error.to_string();
         let phrase = message.rsplit_once(" at line ").map_or(message.as_str(), |(phrase, _)| phrase);
-        let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-        let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+        let offset = if error.is_eof() {
+            text.trim_end().len()
+        } else {
+            let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+            lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1)
+        };
         if phrase == "recursion limit exceeded" {
             let message = "the JSON value is nested deeper than 128 levels".to_owned();
             return Self { code: Code::JsonTooDeep, message, offset };

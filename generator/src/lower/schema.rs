@@ -19,29 +19,24 @@ use self::present::Present;
 use self::types::Types;
 use super::node::{Node, kind};
 use super::{Version, Walk};
-use crate::source::insert_origin;
+use crate::source::{OriginId, insert_origin};
 
 /// A schema. What is no schema is reported, and becomes any value.
+///
+/// Schemas nest as deep as JSON may, and the values of `openapiv3` are large: none of them is held here, nor in what
+/// this calls, while a schema within is looked at.
 pub(super) fn schema<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> ReferenceOr<Box<Schema>> {
-    let kind = match node.value {
+    match node.value {
         Value::Object(members) => match members.get("$ref") {
-            Some(reference) => return reference::reference(node, members, reference, walk),
+            Some(reference) => reference::reference(node, members, reference, walk),
             None => {
                 let present = Present::of(members, node.origin, walk);
                 let types = types::types(&present, walk);
-                return ReferenceOr::Item(in_place(types, &present, walk));
+                ReferenceOr::Item(in_place(types, &present, walk))
             }
         },
-        Value::Bool(true) if walk.version >= Version::V3_1 => anything(),
-        Value::Bool(false) if walk.version >= Version::V3_1 => nothing(),
-        other => {
-            walk.malformed(node.origin, format!("a schema has to be an object, and is {}", kind(other)));
-            anything()
-        }
-    };
-    let mut schema_data = SchemaData::default();
-    insert_origin(&mut schema_data.extensions, node.origin);
-    ReferenceOr::Item(Box::new(Schema { schema_data, schema_kind: kind }))
+        _ => ReferenceOr::Item(no_object(node, walk)),
+    }
 }
 
 /// A schema without its `$ref`, of the types that it names.
@@ -54,17 +49,40 @@ fn in_place<'a>(types: Option<Types>, present: &Present<'a>, walk: &mut Walk<'a,
     let only_null = types.as_ref().is_some_and(Types::is_null)
         || values.as_ref().is_some_and(|values| values.only_null)
         || combinations.only_null;
-    let schema_kind = if only_null {
+    if only_null {
         data.nullable = true;
-        null()
+        with_data(data, null())
     } else if combinations.is_empty() {
-        untyped::of_types(types, values.as_ref(), present, walk)
+        with_data(data, untyped::of_types(types, values.as_ref(), present, walk))
     } else if combinations.stand_alone(types.as_ref(), present, walk) {
-        return combinations.alone(data);
+        combinations.alone(data)
     } else {
-        untyped::combined(types, values.as_ref(), combinations, present, walk)
-    };
+        with_data(data, untyped::combined(types, values.as_ref(), combinations, present, walk))
+    }
+}
+
+fn with_data(data: Box<SchemaData>, schema_kind: SchemaKind) -> Box<Schema> {
     Box::new(Schema { schema_data: *data, schema_kind })
+}
+
+/// A schema that is `true` or `false`, or wrong.
+fn no_object(node: Node<'_>, walk: &mut Walk<'_, '_>) -> Box<Schema> {
+    let kind = match node.value {
+        Value::Bool(true) if walk.version >= Version::V3_1 => anything(),
+        Value::Bool(false) if walk.version >= Version::V3_1 => nothing(),
+        other => {
+            walk.malformed(node.origin, format!("a schema has to be an object, and is {}", kind(other)));
+            anything()
+        }
+    };
+    bare(kind, node.origin)
+}
+
+/// A schema that has nothing but its origin beside what it asserts.
+fn bare(schema_kind: SchemaKind, origin: OriginId) -> Box<Schema> {
+    let mut schema_data = SchemaData::default();
+    insert_origin(&mut schema_data.extensions, origin);
+    Box::new(Schema { schema_data, schema_kind })
 }
 
 /// The schema that every value satisfies.

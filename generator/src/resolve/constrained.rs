@@ -27,7 +27,11 @@ pub(super) fn mark(definitions: &mut [Definition]) {
 
 fn by_itself(kind: &DefinitionKind) -> bool {
     match kind {
-        DefinitionKind::Struct(object) => !object.constraints.is_empty(),
+        // None of the properties that have no field may be one that has.
+        DefinitionKind::Struct(object) => {
+            let carries = matches!(object.additional, Additional::Kept(_) | Additional::Typed(..));
+            carries || !object.constraints.is_empty()
+        }
         // A value that is not listed may be received, and must not be sent.
         DefinitionKind::Enum(list) => list.unknown.is_some(),
         DefinitionKind::Newtype(_) => true,

@@ -44,15 +44,14 @@ fn versions_that_are_not() {
 fn required_parts_that_are_missing() {
     let findings = |document| run(&document).findings();
     assert_eq!(findings(json!({ "openapi": "3.0.3" })), ["error document/malformed ", "error document/malformed "]);
-    assert_eq!(findings(json!({ "openapi": "3.1.0", "info": {}, "components": {} })), [
-        "error document/malformed /info",
-        "error document/malformed /info"
-    ]);
-    assert_eq!(findings(json!({ "openapi": "3.1.0", "info": [], "paths": null, "components": 1 })), [
-        "error document/malformed /info",
-        "error document/malformed /components",
-        "error document/malformed /paths"
-    ]);
+    assert_eq!(
+        findings(json!({ "openapi": "3.1.0", "info": {}, "components": {} })),
+        ["error document/malformed /info", "error document/malformed /info"]
+    );
+    assert_eq!(
+        findings(json!({ "openapi": "3.1.0", "info": [], "paths": null, "components": 1 })),
+        ["error document/malformed /info", "error document/malformed /components", "error document/malformed /paths"]
+    );
 }
 
 #[test]
@@ -72,22 +71,25 @@ fn info_servers_and_tags() {
     let run = run(&document);
     assert_eq!(run.findings(), Vec::<String>::new());
     let api = without_origins(serde_json::to_value(run.api()).unwrap());
-    assert_eq!(api, json!({
-        "openapi": "3.1.0",
-        "info": {
-            "title": "T", "description": "d", "termsOfService": "t",
-            "contact": { "name": "n", "url": "u", "email": "e" },
-            "license": { "name": "MIT" },
-            "version": "1"
-        },
-        "servers": [{
-            "url": "https://{a}/", "description": "d",
-            "variables": { "a": { "default": "x", "enum": ["x"], "description": null } }
-        }],
-        "paths": {},
-        "tags": [{ "name": "n", "description": "d", "externalDocs": { "url": "u" } }],
-        "externalDocs": { "url": "u" }
-    }));
+    assert_eq!(
+        api,
+        json!({
+            "openapi": "3.1.0",
+            "info": {
+                "title": "T", "description": "d", "termsOfService": "t",
+                "contact": { "name": "n", "url": "u", "email": "e" },
+                "license": { "name": "MIT" },
+                "version": "1"
+            },
+            "servers": [{
+                "url": "https://{a}/", "description": "d",
+                "variables": { "a": { "default": "x", "enum": ["x"], "description": null } }
+            }],
+            "paths": {},
+            "tags": [{ "name": "n", "description": "d", "externalDocs": { "url": "u" } }],
+            "externalDocs": { "url": "u" }
+        })
+    );
 }
 
 #[test]
@@ -98,11 +100,14 @@ fn what_is_not_generated_is_reported() {
     document["pathz"] = json!({});
     document["x-fine"] = json!({});
     let run = run(&document);
-    assert_eq!(run.findings(), [
-        "warning document/unknown-field /pathz",
-        "warning document/unsupported-part /webhooks",
-        "warning document/unsupported-part /jsonSchemaDialect"
-    ]);
+    assert_eq!(
+        run.findings(),
+        [
+            "warning document/unknown-field /pathz",
+            "warning document/unsupported-part /webhooks",
+            "warning document/unsupported-part /jsonSchemaDialect"
+        ]
+    );
     assert_eq!(run.cx.diagnostics[0].help.as_deref(), Some("did you mean `paths`?"));
 }
 
@@ -125,19 +130,25 @@ fn security_schemes() {
     let components = serde_json::to_value(lowered.api().components.as_ref().unwrap()).unwrap();
     assert_eq!(without_origins(components)["securitySchemes"], schemes);
 
-    let mut document = with_components("3.1.0", &json!({ "securitySchemes": {
+    let mut document = with_components(
+        "3.1.0",
+        &json!({ "securitySchemes": {
         "tls": { "type": "mutualTLS" },
         "odd": { "type": "magic" },
         "nowhere": { "type": "apiKey", "in": "body", "name": "k" },
         "key": { "type": "apiKey", "in": "header", "name": "k" }
-    } }));
+    } }),
+    );
     document["security"] = json!([{ "tls": [], "key": [] }, { "elsewhere": ["a"] }, {}]);
     let run = run(&document);
-    assert_eq!(run.findings(), [
-        "warning security/unsupported-scheme /components/securitySchemes/tls",
-        "error document/malformed /components/securitySchemes/odd/type",
-        "error document/malformed /components/securitySchemes/nowhere/in"
-    ]);
+    assert_eq!(
+        run.findings(),
+        [
+            "warning security/unsupported-scheme /components/securitySchemes/tls",
+            "error document/malformed /components/securitySchemes/odd/type",
+            "error document/malformed /components/securitySchemes/nowhere/in"
+        ]
+    );
     // What cannot be carried is asked of nobody; whether another document has the others is not known yet.
     let security = serde_json::to_value(&run.api().security).unwrap();
     assert_eq!(security, json!([{ "key": [] }, { "elsewhere": ["a"] }, {}]));

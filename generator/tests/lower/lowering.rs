@@ -61,9 +61,11 @@ pub(crate) fn schema(version: &str, schema: &Value) -> (Value, Vec<String>) {
 /// JSON of `openapiv3` without origins.
 pub(crate) fn without_origins(value: Value) -> Value {
     match value {
-        Value::Object(members) => {
-            members.into_iter().filter(|(key, _)| key != ORIGIN).map(|(key, value)| (key, without_origins(value))).collect()
-        }
+        Value::Object(members) => members
+            .into_iter()
+            .filter(|(key, _)| key != ORIGIN)
+            .map(|(key, value)| (key, without_origins(value)))
+            .collect(),
         Value::Array(elements) => elements.into_iter().map(without_origins).collect(),
         other => other,
     }

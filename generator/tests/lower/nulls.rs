@@ -113,7 +113,12 @@ fn null_and_lists() {
         json!({ "type": "string", "enum": ["a"], "nullable": true }),
         &[],
     );
-    assert_schema("3.1.0", json!({ "enum": [null, "a"] }), json!({ "type": "string", "enum": ["a"], "nullable": true }), &[]);
+    assert_schema(
+        "3.1.0",
+        json!({ "enum": [null, "a"] }),
+        json!({ "type": "string", "enum": ["a"], "nullable": true }),
+        &[],
+    );
 }
 
 #[test]

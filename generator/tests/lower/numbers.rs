@@ -49,7 +49,8 @@ fn exclusive_limits_that_are_numbers() {
 
 #[test]
 fn exclusive_limits_that_are_flags() {
-    let given = json!({ "type": "integer", "minimum": 0, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": false });
+    let given =
+        json!({ "type": "integer", "minimum": 0, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": false });
     let expected = json!({ "type": "integer", "exclusiveMinimum": true, "minimum": 0, "maximum": 9 });
     assert_schema("3.0.3", given.clone(), expected.clone(), &[]);
     assert_schema("3.1.0", given, expected, &["warning document/malformed /exclusiveMinimum"]);
@@ -108,7 +109,12 @@ fn limits_of_integers_beyond_64_bits_are_reported() {
 
 #[test]
 fn sizes_may_be_written_with_a_fraction_of_nothing() {
-    assert_schema("3.1.0", json!({ "type": "string", "maxLength": 2.0 }), json!({ "type": "string", "maxLength": 2 }), &[]);
+    assert_schema(
+        "3.1.0",
+        json!({ "type": "string", "maxLength": 2.0 }),
+        json!({ "type": "string", "maxLength": 2 }),
+        &[],
+    );
     assert_schema(
         "3.1.0",
         json!({ "type": "string", "maxLength": 2.5 }),

@@ -55,11 +55,14 @@ fn an_operation_with_everything() {
 
 #[test]
 fn everything_carries_its_origin() {
-    let document = with_paths("3.1.0", &json!({ "/a~": { "get": {
+    let document = with_paths(
+        "3.1.0",
+        &json!({ "/a~": { "get": {
         "parameters": [{ "in": "query", "name": "b", "schema": {} }],
         "requestBody": { "content": { "application/json": { "schema": {} } } },
         "responses": { "200": { "description": "d" } }
-    } } }));
+    } } }),
+    );
     let run = run(&document);
     let pointer = |extensions| run.cx.origins.location(origin_of(extensions).unwrap()).pointer;
     let item = run.api().paths.paths["/a~"].as_item().unwrap();
@@ -79,10 +82,10 @@ fn everything_carries_its_origin() {
 
 #[test]
 fn path_items_hand_down_what_they_share() {
-    let parameter = |location: &str, name: &str, description: &str| {
-        json!({ "in": location, "name": name, "description": description, "required": true, "style": "form", "schema": {} })
-    };
-    let mut document = with_paths("3.0.3", &json!({ "/": {
+    let parameter = |location: &str, name: &str, description: &str| json!({ "in": location, "name": name, "description": description, "required": true, "style": "form", "schema": {} });
+    let mut document = with_paths(
+        "3.0.3",
+        &json!({ "/": {
         "parameters": [
             parameter("query", "a", "shared"),
             parameter("query", "b", "shared"),
@@ -91,34 +94,40 @@ fn path_items_hand_down_what_they_share() {
         "servers": [{ "url": "shared" }],
         "get": { "parameters": [parameter("query", "b", "own"), parameter("query", "c", "own")] },
         "put": { "servers": [{ "url": "own" }], "parameters": [parameter("cookie", "a", "own")] }
-    } }));
+    } }),
+    );
     document["components"] = json!({ "parameters": { "C": parameter("query", "c", "component") } });
     let run = run(&document);
     assert_eq!(run.findings(), Vec::<String>::new());
-    assert_eq!(lowered(&run, "/"), json!({
-        "get": {
-            "parameters": [
-                parameter("query", "a", "shared"), parameter("query", "b", "own"), parameter("query", "c", "own")
-            ],
-            "responses": {},
-            "servers": [{ "url": "shared" }]
-        },
-        "put": {
-            "parameters": [
-                parameter("query", "a", "shared"),
-                parameter("query", "b", "shared"),
-                { "$ref": "#/components/parameters/C" },
-                parameter("cookie", "a", "own")
-            ],
-            "responses": {},
-            "servers": [{ "url": "own" }]
-        }
-    }));
+    assert_eq!(
+        lowered(&run, "/"),
+        json!({
+            "get": {
+                "parameters": [
+                    parameter("query", "a", "shared"), parameter("query", "b", "own"), parameter("query", "c", "own")
+                ],
+                "responses": {},
+                "servers": [{ "url": "shared" }]
+            },
+            "put": {
+                "parameters": [
+                    parameter("query", "a", "shared"),
+                    parameter("query", "b", "shared"),
+                    { "$ref": "#/components/parameters/C" },
+                    parameter("cookie", "a", "own")
+                ],
+                "responses": {},
+                "servers": [{ "url": "own" }]
+            }
+        })
+    );
 }
 
 #[test]
 fn parameters_that_are_wrong() {
-    let document = with_paths("3.0.3", &json!({ "/{a}": { "get": { "parameters": [
+    let document = with_paths(
+        "3.0.3",
+        &json!({ "/{a}": { "get": { "parameters": [
         { "in": "query", "name": "a", "schema": {}, "description": "first" },
         { "in": "query", "name": "a", "schema": {}, "description": "second" },
         { "in": "path", "name": "a", "schema": {} },
@@ -129,20 +138,24 @@ fn parameters_that_are_wrong() {
         { "name": "e", "schema": {} },
         "f",
         { "in": "query", "name": "g", "schema": {}, "type": "string" }
-    ] } } }));
+    ] } } }),
+    );
     let run = run(&document);
     let place = "/paths/~1{a}/get/parameters";
-    assert_eq!(run.findings(), [
-        format!("warning parameter/duplicate {place}/1"),
-        format!("warning document/malformed {place}/2"),
-        format!("error document/malformed {place}/3/in"),
-        format!("error document/malformed {place}/4"),
-        format!("error document/malformed {place}/5/style"),
-        format!("error document/malformed {place}/6"),
-        format!("error document/malformed {place}/7"),
-        format!("error document/malformed {place}/8"),
-        format!("warning document/unknown-field {place}/9/type"),
-    ]);
+    assert_eq!(
+        run.findings(),
+        [
+            format!("warning parameter/duplicate {place}/1"),
+            format!("warning document/malformed {place}/2"),
+            format!("error document/malformed {place}/3/in"),
+            format!("error document/malformed {place}/4"),
+            format!("error document/malformed {place}/5/style"),
+            format!("error document/malformed {place}/6"),
+            format!("error document/malformed {place}/7"),
+            format!("error document/malformed {place}/8"),
+            format!("warning document/unknown-field {place}/9/type"),
+        ]
+    );
     let parameters = lowered(&run, "/{a}")["get"]["parameters"].clone();
     let names: Vec<_> = parameters.as_array().unwrap().iter().map(|parameter| parameter["name"].clone()).collect();
     assert_eq!(names, ["a", "a", "c", "d", "", "g"]);
@@ -152,60 +165,78 @@ fn parameters_that_are_wrong() {
 
 #[test]
 fn statuses_that_are_none() {
-    let document = with_paths("3.0.3", &json!({ "/": { "get": { "responses": {
+    let document = with_paths(
+        "3.0.3",
+        &json!({ "/": { "get": { "responses": {
         "200": {}, "099": {}, "600": {}, "20": {}, "2xx": {}, "ok": {}, "2é": {}, "x-a": {}, "default": []
-    } } } }));
+    } } } }),
+    );
     let run = run(&document);
     let place = "/paths/~1/get/responses";
-    assert_eq!(run.findings(), ["099", "600", "20", "ok", "2é", "default"].map(|status| format!("error document/malformed {place}/{status}")));
+    assert_eq!(
+        run.findings(),
+        ["099", "600", "20", "ok", "2é", "default"].map(|status| format!("error document/malformed {place}/{status}"))
+    );
     let responses = lowered(&run, "/")["get"]["responses"].clone();
     assert_eq!(responses, json!({ "200": { "description": "" }, "2XX": { "description": "" } }));
 }
 
 #[test]
 fn parts_of_an_operation_that_have_the_wrong_type() {
-    let document = with_paths("3.0.3", &json!({ "/": {
+    let document = with_paths(
+        "3.0.3",
+        &json!({ "/": {
         "get": { "parameters": {}, "tags": "t", "responses": [], "requestBody": 1, "security": {}, "deprecated": "no",
                  "servers": [1], "operationId": 2, "callbacks": { "c": {} } },
         "put": [],
         "query": {}
-    }, "/b": null }));
+    }, "/b": null }),
+    );
     let run = run(&document);
-    assert_eq!(run.findings(), [
-        "warning document/unknown-field /paths/~1/query",
-        "error document/malformed /paths/~1/get/parameters",
-        "error document/malformed /paths/~1/get/tags",
-        "error document/malformed /paths/~1/get/operationId",
-        "error document/malformed /paths/~1/get/requestBody",
-        "error document/malformed /paths/~1/get/responses",
-        "error document/malformed /paths/~1/get/deprecated",
-        "error document/malformed /paths/~1/get/security",
-        "error document/malformed /paths/~1/get/servers/0",
-        "warning document/unsupported-part /paths/~1/get/callbacks",
-        "error document/malformed /paths/~1/put",
-        "error document/malformed /paths/~1b"
-    ]);
+    assert_eq!(
+        run.findings(),
+        [
+            "warning document/unknown-field /paths/~1/query",
+            "error document/malformed /paths/~1/get/parameters",
+            "error document/malformed /paths/~1/get/tags",
+            "error document/malformed /paths/~1/get/operationId",
+            "error document/malformed /paths/~1/get/requestBody",
+            "error document/malformed /paths/~1/get/responses",
+            "error document/malformed /paths/~1/get/deprecated",
+            "error document/malformed /paths/~1/get/security",
+            "error document/malformed /paths/~1/get/servers/0",
+            "warning document/unsupported-part /paths/~1/get/callbacks",
+            "error document/malformed /paths/~1/put",
+            "error document/malformed /paths/~1b"
+        ]
+    );
 }
 
 #[test]
 fn path_items_may_be_components() {
-    let mut document = with_paths("3.1.0", &json!({
-        "/a": { "$ref": "#/components/pathItems/A" },
-        "/b": { "$ref": "#/components/pathItems/B" },
-        "/c": { "$ref": "#/components/pathItems/C" },
-        "/d": { "$ref": "#/paths/~1a" }
-    }));
+    let mut document = with_paths(
+        "3.1.0",
+        &json!({
+            "/a": { "$ref": "#/components/pathItems/A" },
+            "/b": { "$ref": "#/components/pathItems/B" },
+            "/c": { "$ref": "#/components/pathItems/C" },
+            "/d": { "$ref": "#/paths/~1a" }
+        }),
+    );
     document["components"] = json!({ "pathItems": {
         "A": { "$ref": "#/components/pathItems/Item" },
         "B": { "$ref": "#/components/pathItems/B" },
         "Item": { "get": { "operationId": "item" } }
     } });
     let run = run(&document);
-    assert_eq!(run.findings(), [
-        "error reference/cycle /components/pathItems/B/$ref",
-        "error reference/dangling /paths/~1c/$ref",
-        "error reference/unsupported /paths/~1d/$ref"
-    ]);
+    assert_eq!(
+        run.findings(),
+        [
+            "error reference/cycle /components/pathItems/B/$ref",
+            "error reference/dangling /paths/~1c/$ref",
+            "error reference/unsupported /paths/~1d/$ref"
+        ]
+    );
     assert_eq!(lowered(&run, "/a")["get"]["operationId"], "item");
     let operation = run.api().paths.paths["/a"].as_item().unwrap().get.as_ref().unwrap();
     let origin = origin_of(&operation.extensions).unwrap();

@@ -9,7 +9,12 @@ const OTHER: &str = "#/components/schemas/Other";
 #[test]
 fn siblings_are_ignored_in_3_0() {
     let reference = json!({ "$ref": OTHER });
-    assert_schema("3.0.3", json!({ "$ref": OTHER, "description": "d", "default": 1, "x-a": 1 }), reference.clone(), &[]);
+    assert_schema(
+        "3.0.3",
+        json!({ "$ref": OTHER, "description": "d", "default": 1, "x-a": 1 }),
+        reference.clone(),
+        &[],
+    );
     assert_schema(
         "3.0.3",
         json!({ "$ref": OTHER, "nullable": true, "type": "object" }),
@@ -124,12 +129,11 @@ fn circles_of_nothing_but_references() {
         "Alias": reference("Fine")
     } });
     let run = run(&with_components("3.1.0", &components));
-    assert_eq!(run.findings(), [
-        "error reference/cycle /components/schemas/Self/$ref",
-        "error reference/cycle /components/schemas/A/$ref"
-    ]);
-    let related: Vec<_> =
-        run.cx.diagnostics[1].related.iter().map(|label| label.location.pointer.as_str()).collect();
+    assert_eq!(
+        run.findings(),
+        ["error reference/cycle /components/schemas/Self/$ref", "error reference/cycle /components/schemas/A/$ref"]
+    );
+    let related: Vec<_> = run.cx.diagnostics[1].related.iter().map(|label| label.location.pointer.as_str()).collect();
     assert_eq!(related, ["/components/schemas/B/$ref", "/components/schemas/C/$ref"]);
     let schemas = without_origins(serde_json::to_value(&run.api().components.as_ref().unwrap().schemas).unwrap());
     for name in ["Self", "A", "B", "C"] {

@@ -184,11 +184,14 @@ fn time_is_linear_in_the_document() {
     // Each of these would take minutes if something were quadratic.
     let many = 20_000;
     let parameters: Vec<Value> = (0..many).map(|_| json!({ "in": "query", "name": "a", "schema": {} })).collect();
-    let mut document = with_components("3.0.3", &json!({ "schemas": {
+    let mut document = with_components(
+        "3.0.3",
+        &json!({ "schemas": {
         "Wide": { "properties": (0..many).map(|at| (at.to_string(), json!(1))).collect::<serde_json::Map<_, _>>() },
         "Required": { "required": vec!["a"; many] },
         "Enum": { "type": "string", "enum": (0..many).map(|at| at.to_string()).collect::<Vec<_>>() }
-    } }));
+    } }),
+    );
     document["paths"] = json!({ "/": { "get": { "parameters": parameters } } });
     let run = run(&document);
     assert_eq!(run.cx.diagnostics.len(), many + many - 1);

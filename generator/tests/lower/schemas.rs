@@ -219,12 +219,15 @@ fn unknown_keywords_are_reported_with_what_may_be_meant() {
     let run = run(&with_components("3.1.0", &components));
     let help: Vec<_> = run.cx.diagnostics.iter().map(|diagnostic| diagnostic.help.as_deref().unwrap()).collect();
     assert!(run.findings().iter().all(|finding| finding.starts_with("warning schema/unknown-keyword")));
-    assert_eq!(help, [
-        "did you mean `maxLength`?",
-        "did you mean `minItems`?",
-        "it is ignored; extensions begin with `x-`",
-        "did you mean `description`?"
-    ]);
+    assert_eq!(
+        help,
+        [
+            "did you mean `maxLength`?",
+            "did you mean `minItems`?",
+            "it is ignored; extensions begin with `x-`",
+            "did you mean `description`?"
+        ]
+    );
 }
 
 #[test]
@@ -319,25 +322,29 @@ fn what_has_the_wrong_type_is_reported_and_the_walk_goes_on() {
         "additionalProperties": "no"
     });
     let (lowered, findings) = schema("3.1.0", &given);
-    let malformed: Vec<_> = findings.iter().map(|finding| finding.strip_prefix("error document/malformed ").unwrap()).collect();
-    assert_eq!(malformed, [
-        "/properties/a/description",
-        "/properties/a/pattern",
-        "/properties/a/minLength",
-        "/properties/a/maxLength",
-        "/properties/b/minimum",
-        "/properties/b/multipleOf",
-        "/properties/c",
-        "/properties/d/items",
-        "/properties/d/uniqueItems",
-        "/properties/e/type",
-        "/properties/f/enum",
-        "/properties/g/allOf",
-        "/properties/h/properties",
-        "/properties/h/required",
-        "/required",
-        "/additionalProperties",
-    ]);
+    let malformed: Vec<_> =
+        findings.iter().map(|finding| finding.strip_prefix("error document/malformed ").unwrap()).collect();
+    assert_eq!(
+        malformed,
+        [
+            "/properties/a/description",
+            "/properties/a/pattern",
+            "/properties/a/minLength",
+            "/properties/a/maxLength",
+            "/properties/b/minimum",
+            "/properties/b/multipleOf",
+            "/properties/c",
+            "/properties/d/items",
+            "/properties/d/uniqueItems",
+            "/properties/e/type",
+            "/properties/f/enum",
+            "/properties/g/allOf",
+            "/properties/h/properties",
+            "/properties/h/required",
+            "/required",
+            "/additionalProperties",
+        ]
+    );
     assert_eq!(lowered["properties"]["a"], json!({ "type": "string" }));
     assert_eq!(lowered["properties"]["c"], json!({}));
     assert_eq!(lowered["properties"]["i"], json!({ "type": "string" }));

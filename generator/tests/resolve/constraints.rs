@@ -71,7 +71,8 @@ fn lengths_of_formats_are_known() {
 #[test]
 fn a_definition_is_constrained_if_something_in_it_is() {
     let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
-    let with = |schema: serde_json::Value| json!({ "type": "object", "properties": { "f": schema } });
+    let closed = |properties: serde_json::Value| json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    let with = |schema: serde_json::Value| closed(json!({ "f": schema }));
     let resolved = schemas(json!({
         "Free": with(json!({ "type": "string" })),
         "FreeList": { "type": "array", "items": reference("Free") },
@@ -83,10 +84,11 @@ fn a_definition_is_constrained_if_something_in_it_is() {
         "NumberAlias": { "type": "number" },
         "Map": with(json!({ "type": "object", "additionalProperties": { "type": "string", "maxLength": 1 } })),
         "Typed": { "type": "object", "properties": { "f": {} }, "additionalProperties": reference("Newtype") },
-        "Counted": { "type": "object", "properties": { "f": {} }, "minProperties": 1 },
+        "Counted": { "type": "object", "properties": { "f": {} }, "minProperties": 1, "additionalProperties": false },
+        "Kept": { "type": "object", "properties": { "f": {} } },
         "List": { "type": "array", "items": {}, "minItems": 1 },
         "Open": with(json!({ "type": "string", "enum": ["a", "b"] })),
-        "Cycle": { "type": "object", "properties": { "next": reference("Cycle"), "name": reference("Newtype") } }
+        "Cycle": closed(json!({ "next": reference("Cycle"), "name": reference("Newtype") }))
     }));
     let free = resolved.api.definitions.iter().filter(|definition| !definition.constrained);
     let free: Vec<_> = free.map(|definition| definition.name.text()).collect();

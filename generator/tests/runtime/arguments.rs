@@ -15,7 +15,8 @@ fn pass<T>(value: impl IntoArgument<T>) -> Argument<T> {
 #[test]
 fn text_passes_in_all_its_forms() {
     let owned = String::from("a");
-    for argument in [pass::<String>("a"), pass(&owned), pass(owned.clone()), pass(Cow::Borrowed("a")), pass(Some("a"))] {
+    for argument in [pass::<String>("a"), pass(&owned), pass(owned.clone()), pass(Cow::Borrowed("a")), pass(Some("a"))]
+    {
         assert_eq!(argument, Argument::Set("a".to_owned()));
     }
     assert_eq!(pass::<String>(None::<&str>), Argument::Unset);

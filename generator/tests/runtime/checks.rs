@@ -33,15 +33,15 @@ fn bounds_include_or_exclude_their_limit() {
         })
     };
     let rules = |value| broken(value).into_iter().map(|(_, rule)| rule).collect::<Vec<_>>();
-    assert_eq!(rules(0), [
-        Rule::Minimum { limit: Number::Integer(1) },
-        Rule::ExclusiveMinimum { limit: Number::Integer(0) }
-    ]);
+    assert_eq!(
+        rules(0),
+        [Rule::Minimum { limit: Number::Integer(1) }, Rule::ExclusiveMinimum { limit: Number::Integer(0) }]
+    );
     assert!(rules(1).is_empty() && rules(3).is_empty());
-    assert_eq!(rules(4), [
-        Rule::Maximum { limit: Number::Integer(3) },
-        Rule::ExclusiveMaximum { limit: Number::Integer(4) }
-    ]);
+    assert_eq!(
+        rules(4),
+        [Rule::Maximum { limit: Number::Integer(3) }, Rule::ExclusiveMaximum { limit: Number::Integer(4) }]
+    );
 }
 
 #[test]

@@ -11,7 +11,12 @@ fn parse(text: &str) -> Node<'_> {
 
 #[test]
 fn integers_are_exact_over_the_whole_range() {
-    let cases = [("-9223372036854775808", i128::from(i64::MIN)), ("18446744073709551615", i128::from(u64::MAX)), ("0", 0), ("-0", 0)];
+    let cases = [
+        ("-9223372036854775808", i128::from(i64::MIN)),
+        ("18446744073709551615", i128::from(u64::MAX)),
+        ("0", 0),
+        ("-0", 0),
+    ];
     for (text, expected) in cases {
         let Node::Number(number) = parse(text) else { panic!("{text} is a number") };
         assert_eq!(number.as_integer(), Some(expected), "{text}");
@@ -20,7 +25,14 @@ fn integers_are_exact_over_the_whole_range() {
 
 #[test]
 fn a_whole_float_is_an_integer_and_others_are_not() {
-    let cases = [("1.0", Some(1)), ("-2e2", Some(-200)), ("1.5", None), ("1e300", None), ("9007199254740992.0", Some(1 << 53)), ("9007199254740994.0", None)];
+    let cases = [
+        ("1.0", Some(1)),
+        ("-2e2", Some(-200)),
+        ("1.5", None),
+        ("1e300", None),
+        ("9007199254740992.0", Some(1 << 53)),
+        ("9007199254740994.0", None),
+    ];
     for (text, expected) in cases {
         let Node::Number(number) = parse(text) else { panic!("{text} is a number") };
         assert_eq!(number.as_integer(), expected, "{text}");

@@ -31,12 +31,12 @@ impl Combinations {
     pub(super) fn of<'a>(present: &Present<'a>, walk: &mut Walk<'a, '_>) -> Self {
         let mut combinations = Self::default();
         for node in branches(Keyword::AllOf, present, walk) {
-            combinations.all_of.push(super::schema(node, walk).unbox());
+            push(super::schema(node, walk), &mut combinations.all_of);
         }
         combinations.any_of = combinations.alternatives(Keyword::AnyOf, present, walk);
         combinations.one_of = combinations.alternatives(Keyword::OneOf, present, walk);
         if let Some(node) = present.node(Keyword::Not, walk) {
-            combinations.not = Some(Box::new(super::schema(node, walk).unbox()));
+            combinations.not = Some(unboxed(super::schema(node, walk)));
         }
         combinations
     }
@@ -85,13 +85,21 @@ impl Combinations {
         let null = nodes.iter().any(|node| is_null(node.value));
         for node in nodes {
             if !is_null(node.value) {
-                alternatives.push(super::schema(node, walk).unbox());
+                push(super::schema(node, walk), &mut alternatives);
             }
         }
         self.null |= null;
         self.only_null |= null && alternatives.is_empty();
         alternatives
     }
+}
+
+fn push(schema: ReferenceOr<Box<Schema>>, branches: &mut Branches) {
+    branches.push(schema.unbox());
+}
+
+pub(super) fn unboxed(schema: ReferenceOr<Box<Schema>>) -> Box<ReferenceOr<Schema>> {
+    Box::new(schema.unbox())
 }
 
 /// The one schema of a list, with annotations put over its own.

@@ -62,7 +62,7 @@ fn additional_properties<'a>(present: &Present<'a>, walk: &mut Walk<'a, '_>) -> 
     let node = present.node(Keyword::AdditionalProperties, walk)?;
     Some(match node.value {
         Value::Bool(any) => AdditionalProperties::Any(*any),
-        _ => AdditionalProperties::Schema(Box::new(super::schema(node, walk).unbox())),
+        _ => AdditionalProperties::Schema(super::combinations::unboxed(super::schema(node, walk))),
     })
 }
 

@@ -1,6 +1,6 @@
 //! `$ref` in schemas, and what stands beside it (OpenAPI 3.0.4 §4.7.23; JSON Schema 2020-12 core §8.2.3.1).
 
-use openapiv3::{ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
 use serde_json::{Map, Value};
 
 use super::present::Present;
@@ -20,9 +20,7 @@ pub(super) fn reference<'a>(
     walk: &mut Walk<'a, '_>,
 ) -> ReferenceOr<Box<Schema>> {
     let Some(name) = target(node, reference, Kind::Schema, walk) else {
-        let mut schema_data = SchemaData::default();
-        insert_origin(&mut schema_data.extensions, node.origin);
-        return ReferenceOr::Item(Box::new(Schema { schema_data, schema_kind: super::anything() }));
+        return ReferenceOr::Item(super::bare(super::anything(), node.origin));
     };
     let reference = path(Kind::Schema, &name);
     if walk.version == Version::V3_0 {
@@ -79,16 +77,19 @@ fn with_siblings<'a>(reference: String, present: &Present<'a>, walk: &mut Walk<'
             Some(types) => says_the_same(&types, &reference, present, walk),
             None => present.assertions().next().is_none(),
         };
-    let reference = ReferenceOr::Reference { reference };
     if same {
-        rest.schema_kind = SchemaKind::AllOf { all_of: vec![reference] };
+        rest.schema_kind = SchemaKind::AllOf { all_of: vec![ReferenceOr::Reference { reference }] };
         return rest;
     }
+    conjunction(reference, rest, present)
+}
+
+fn conjunction(reference: String, mut rest: Box<Schema>, present: &Present<'_>) -> Box<Schema> {
     let mut schema_data = std::mem::take(&mut rest.schema_data);
     insert_origin(&mut rest.schema_data.extensions, present.origin);
     rest.schema_data.nullable = schema_data.nullable;
     schema_data.nullable = present.get(Keyword::Nullable) == Some(&Value::Bool(true));
-    let all_of = vec![reference, ReferenceOr::Item(*rest)];
+    let all_of = vec![ReferenceOr::Reference { reference }, ReferenceOr::Item(*rest)];
     Box::new(Schema { schema_data, schema_kind: SchemaKind::AllOf { all_of } })
 }
 

@@ -1,6 +1,6 @@
 //! Schemas of several types, of none, and such as are composed of others beside that.
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
 use super::combinations::Combinations;
@@ -8,11 +8,10 @@ use super::enumeration::{self, Values};
 use super::present::Present;
 use super::typed;
 use super::types::{JsonType, Types};
-use super::{anything, limits, objects};
+use super::{anything, bare, limits, objects};
 use crate::diagnostic::Code;
 use crate::lower::Walk;
 use crate::lower::keywords::{Concern, Keyword};
-use crate::source::insert_origin;
 
 /// A schema that is not composed of others. One of several types is an `anyOf`.
 pub(super) fn of_types<'a>(
@@ -57,7 +56,7 @@ pub(super) fn combined<'a>(
         }
         types => {
             let any_of = one_each(types, values, present, walk);
-            all_of.push(ReferenceOr::Item(bare(SchemaKind::AnyOf { any_of }, present)));
+            all_of.push(ReferenceOr::Item(*bare(SchemaKind::AnyOf { any_of }, present.origin)));
             AnySchema::default()
         }
     };
@@ -148,14 +147,7 @@ fn one_each<'a>(
     let mut schemas = Vec::with_capacity(types.len());
     for ty in types {
         let schema_kind = typed::of_type(*ty, values, present, walk);
-        schemas.push(ReferenceOr::Item(bare(schema_kind, present)));
+        schemas.push(ReferenceOr::Item(*bare(schema_kind, present.origin)));
     }
     schemas
-}
-
-/// A part of a schema, without its annotations.
-fn bare(schema_kind: SchemaKind, present: &Present<'_>) -> Schema {
-    let mut schema_data = SchemaData::default();
-    insert_origin(&mut schema_data.extensions, present.origin);
-    Schema { schema_data, schema_kind }
 }

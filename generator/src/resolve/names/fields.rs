@@ -18,6 +18,9 @@ pub(in crate::resolve) struct Setter<'a> {
     pub(in crate::resolve) origin: Option<OriginId>,
 }
 
+/// What a builder has beside its setters.
+const BUILDER: &[&str] = &["build", "build_unchecked", "build_with"];
+
 /// The names of a struct's fields, in their order, and of the map for other properties if there is to be one.
 pub(in crate::resolve) fn fields(
     setters: &[Setter<'_>],
@@ -27,7 +30,7 @@ pub(in crate::resolve) fn fields(
     let mut scope = Scope::default();
     let nulls = setters.iter().filter(|setter| setter.null).map(|setter| words::snake(setter.wire) + "_null");
     let nulls: BTreeSet<String> = nulls.collect();
-    let reserved = |name: &str| name == "build" || nulls.contains(name);
+    let reserved = |name: &str| BUILDER.contains(&name) || nulls.contains(name);
     let claims: Vec<_> =
         setters.iter().map(|setter| Claim { class: 0, text: setter.wire, kind: "field", place: "" }).collect();
     let names = claim_all(
@@ -108,6 +111,8 @@ fn is_call_method(name: &str) -> bool {
             | "map"
             | "operation"
             | "operation_mut"
+            | "new"
+            | "read"
             | "pages"
             | "retry"
             | "send"

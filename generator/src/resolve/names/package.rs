@@ -21,7 +21,8 @@ pub(in crate::resolve) fn package(wanted: Option<&str>, title: &str) -> String {
 
 /// The letters and digits of `text` that are ASCII, in kebab case, from the first letter on.
 fn kebab(text: &str) -> String {
-    let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let kept = text.chars().filter(|c| !matches!(c, '\'' | '’'));
+    let ascii: String = kept.map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let name = ascii.to_kebab_case();
     let mut name = name.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).to_owned();
     // crates.io takes no longer ones.
@@ -68,6 +69,7 @@ mod tests {
             ("GitHub v3 REST API", "git-hub-v3-rest-api"),
             ("  3D Engine ", "d-engine"),
             ("Café API", "caf-api"),
+            ("GitHub's API", "git-hubs-api"),
             ("名前", "api-client"),
             ("", "api-client"),
             ("Type", "type-client"),

@@ -104,7 +104,8 @@ pub(super) fn claim_all(
         let tied = nearest.get(plain.as_str()).is_some_and(|(nearest, count)| *nearest == rank && *count > 1);
         let first = if reserved(at, plain) { Some(cased(&format!("{plain} {}", claim.kind))) } else { None };
         let first = first.or_else(|| (!tied).then(|| plain.clone()));
-        *slot = scope.claim(first.into_iter().chain(others(claim, plain, cased)), |name| names(at, name));
+        let others = others(claim, plain, cased).filter(|name| !reserved(at, name));
+        *slot = scope.claim(first.into_iter().chain(others), |name| names(at, name));
     }
     given
 }
