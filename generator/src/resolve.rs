@@ -11,6 +11,7 @@ mod defaults;
 mod definitions;
 mod draft;
 mod names;
+mod nesting;
 mod nullability;
 mod operations;
 mod package;
@@ -20,7 +21,6 @@ mod servers;
 mod types;
 mod usage;
 
-use self::definitions::Definitions;
 use self::draft::{Draft, mentioned};
 use self::nullability::Nullability;
 use self::operations::{Entry, Operations};
@@ -53,6 +53,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
 
     let mut types = Types::of_components(references, cx);
     aliases::break_cycles(&mut types.drafts, types.cx);
+    nesting::bound(&mut types.drafts, types.cx);
     let mut resolver = Operations::new(&mut types, schemes);
     let mut operations: Vec<Operation> =
         entries.iter().enumerate().filter_map(|(position, entry)| resolver.operation(position, entry)).collect();
@@ -63,16 +64,15 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     settle_null(&mut drafts, &mut operations);
     let usage = usage::usage(&drafts, &roots);
     let names = name_definitions(&drafts, &operations, &entries, cx);
-    let mut definitions = definitions::definitions(drafts, &usage, &names, cx);
+    let made = definitions::definitions(drafts, &usage, &names, cx);
     for shape in operations.iter_mut().flat_map(shapes_mut) {
-        definitions.settle(shape);
+        made.settle(shape);
     }
-    let Definitions { definitions, .. } = &mut definitions;
-    cycles::box_fields(definitions);
-    constrained::mark(definitions);
+    let mut definitions = made.definitions;
+    cycles::box_fields(&mut definitions);
+    constrained::mark(&mut definitions);
 
     let package = package::package(&api.info, options);
-    let definitions = std::mem::take(definitions);
     Api { package, servers, security_schemes, definitions, operations }
 }
 

@@ -39,7 +39,7 @@ impl std::str::FromStr for Environment {
     type Err = validate::Violations;
 
     /// Takes listed values alone.
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, validate::Violations> {
         Ok(json::Text::from_text(text, json::Reading::Strict)?)
     }
 }

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::structs::{additional, additional_type};
+use super::structs::{additional, additional_shape, additional_type};
 use super::tokens::ident;
-use super::types::{Scope, value_type};
+use super::types::{Scope, passed, value_type, without_null};
 use super::{docs, literals, validation};
 use crate::ir::{Api, Definition, Field, Identifier, Presence, Struct};
 
@@ -21,11 +21,13 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
     let declaration = declaration(api, name, &builder, model);
     let setters = model.fields.iter().map(|field| setter(api, field));
     let rest = additional(model).map(|(name, shape)| {
-        let ty = additional_type(api, shape);
+        let passed = passed(api, &additional_shape(shape), Scope::Models);
+        let ty = &passed.ty;
+        let argument = passed.argument(name);
         quote! {
             /// Sets the properties that have no field.
-            pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
-                self.#name = #name.into_argument();
+            pub fn #name(mut self, #name: #ty) -> Self {
+                self.#name = #argument;
                 self
             }
         }
@@ -91,7 +93,9 @@ fn wrapper(field: &Field) -> Option<TokenStream> {
 
 fn setter(api: &Api, field: &Field) -> TokenStream {
     let name = &field.name;
-    let ty = value_type(api, &field.shape.ty, Scope::Models);
+    let passed = passed(api, &without_null(&field.shape), Scope::Models);
+    let ty = &passed.ty;
+    let argument = passed.argument(name);
     let docs = docs::setter(api, field);
     let deprecated = docs::deprecated(field.deprecated);
     let map = wrapper(field).map(|wrap| quote!(.map(#wrap)));
@@ -99,8 +103,8 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
-            self.#name = #name.into_argument() #map;
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.#name = #argument #map;
             self
         }
         #null
@@ -109,7 +113,8 @@ fn setter(api: &Api, field: &Field) -> TokenStream {
 
 fn null_setter(field: &Field) -> TokenStream {
     let name = &field.name;
-    let setter = ident(&format!("{}_null", name.text()));
+    // What keeps a keyword from being one (`self_`) would be a second underscore here.
+    let setter = ident(&format!("{}_null", name.text().trim_end_matches('_')));
     let docs = format!(" Sets `{}` to null.", field.wire.replace('`', "'"));
     let null = if field.presence == Presence::Tristate { quote!(field::Field::Null) } else { quote!(None) };
     quote! {

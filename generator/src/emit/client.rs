@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::types::Passed;
 use super::{File, docs, errors, examples, operations};
 use crate::ir::{Api, Operation, SecurityKind, SecurityScheme};
 
@@ -44,13 +45,16 @@ fn items(api: &Api) -> TokenStream {
 }
 
 fn imports(api: &Api) -> TokenStream {
-    let with_arguments = |operation: &Operation| {
-        operation.parameters.iter().any(|parameter| parameter.required)
-            || operation.body.as_ref().is_some_and(|body| body.required)
-    };
-    let argument = api.operations.iter().any(with_arguments).then(|| {
+    let required = api.operations.iter().flat_map(|operation| operations::required_arguments(api, operation));
+    let types: String = required.map(|(_, passed)| passed.ty.to_string()).collect();
+    let argument = types.contains("argument ::").then(|| {
         quote!(
             use super::runtime::argument;
+        )
+    });
+    let models = types.contains("models ::").then(|| {
+        quote!(
+            use super::models;
         )
     });
     let operations = (!api.operations.is_empty()).then(|| {
@@ -58,24 +62,12 @@ fn imports(api: &Api) -> TokenStream {
             use super::operations;
         )
     });
-    let models =
-        api.operations.iter().any(|operation| mentions_models(&operations::required_arguments(api, operation))).then(
-            || {
-                quote!(
-                    use super::models;
-                )
-            },
-        );
     quote! {
         #models
         #operations
         #argument
         use super::runtime::client::{Api, Client, ClientBuilder};
     }
-}
-
-fn mentions_models(arguments: &[(TokenStream, TokenStream)]) -> bool {
-    arguments.iter().any(|(_, ty)| ty.to_string().contains("models ::"))
 }
 
 fn description(api: &Api) -> TokenStream {
@@ -114,7 +106,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
     let docs = docs::attributes(&documentation(api, operation));
     let deprecated = docs::deprecated(operation.deprecated);
     let required = operations::required_arguments(api, operation);
-    let parameters = required.iter().map(|(name, ty)| quote!(#name: impl argument::IntoArgument<#ty>));
+    let parameters = required.iter().map(|(name, Passed { ty, .. })| quote!(#name: #ty));
     let names = required.iter().map(|(name, _)| name);
     quote! {
         #docs

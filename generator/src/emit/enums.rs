@@ -27,7 +27,7 @@ pub(super) fn items(definition: &Definition, list: &Enum) -> TokenStream {
             type Err = validate::Violations;
 
             /// Takes listed values alone.
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            fn from_str(text: &str) -> Result<Self, validate::Violations> {
                 Ok(json::Text::from_text(text, json::Reading::Strict)?)
             }
         }

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{ident, integer, number};
-use super::types::{Scope, dealiased, value_type};
+use super::tokens::{integer, number};
+use super::types::{Scope, dealiased, has_null, value_type, without_null};
 use crate::ir::{
     Api, Body, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
-    Struct, Type,
+    Struct, Type, Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
@@ -56,6 +56,9 @@ fn statements(api: &Api, operation: &Operation) -> String {
 }
 
 fn bind_body(api: &Api, body: &Body) -> TokenStream {
+    if body.shape.nullable {
+        return quote!(let body = None;);
+    }
     let value = sample(api, &body.shape, "body", DEPTH);
     let built = match dealiased(api, &body.shape.ty) {
         Type::Named(id) if is_struct(api, *id) => quote!(#value.build()?),
@@ -90,6 +93,11 @@ fn block(statements: &TokenStream) -> String {
 /// An expression that passes for a value of this shape; `name` is what it is called.
 fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
     match &shape.ty {
+        // Passed as it is; see `types::passed`.
+        Type::Array(_) | Type::Map(_) if has_null(api, &without_null(shape)) => {
+            let ty = value_type(api, &shape.ty, Scope::Beside);
+            quote!(<#ty>::new())
+        }
         Type::Any => quote!(serde_json::json!({ "any": "value" })),
         Type::Boolean => quote!(true),
         Type::Integer(width) => integer(sample_integer(&shape.constraints, *width)),
@@ -115,7 +123,7 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
 }
 
 fn sample_array(api: &Api, shape: &Shape, items: &Shape, name: &str, depth: usize) -> TokenStream {
-    if depth == 0 || items.nullable {
+    if depth == 0 {
         let ty = value_type(api, &shape.ty, Scope::Beside);
         return quote!(<#ty>::new());
     }
@@ -129,6 +137,13 @@ fn sample_array(api: &Api, shape: &Shape, items: &Shape, name: &str, depth: usiz
 }
 
 fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenStream {
+    let id = match dealiased(api, &Type::Named(id)) {
+        Type::Named(id) => *id,
+        ty => {
+            let shape = Shape { ty: ty.clone(), nullable: false, constraints: Vec::new() };
+            return sample(api, &shape, name, depth);
+        }
+    };
     let Some(definition) = api.definition(id) else { return TokenStream::new() };
     let type_name = &definition.name;
     match &definition.kind {
@@ -141,18 +156,24 @@ fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenS
             let shape = Shape { ty: newtype.ty.clone(), nullable: false, constraints: newtype.constraints.clone() };
             sample(api, &shape, name, depth)
         }
-        DefinitionKind::Alias(alias) => sample(api, &alias.shape, name, depth),
-        DefinitionKind::Union(union) => {
-            let variant = union.variants.first();
-            let value = variant.map(|variant| owned(api, &variant.shape, name));
-            let variant = variant.map(|variant| &variant.name);
-            quote!(models::#type_name::#variant(#value))
-        }
+        DefinitionKind::Union(union) => sample_union(api, &quote!(models::#type_name), union, name, depth),
+        // It was seen through above.
+        DefinitionKind::Alias(_) => TokenStream::new(),
     }
 }
 
+/// The first variant; where the example is deep enough, the first that contains nothing.
+fn sample_union(api: &Api, path: &TokenStream, union: &Union, name: &str, depth: usize) -> TokenStream {
+    let scalar = |variant: &&UnionVariant| !matches!(dealiased(api, &variant.shape.ty), Type::Named(_));
+    let shallow = if depth == 0 { union.variants.iter().find(scalar) } else { None };
+    let variant = shallow.or(union.variants.first());
+    let value = variant.map(|variant| owned(api, &variant.shape, name, depth.saturating_sub(1)));
+    let variant = variant.map(|variant| &variant.name);
+    quote!(#path::#variant(#value))
+}
+
 /// A value of exactly this shape's type, not only one that converts.
-fn owned(api: &Api, shape: &Shape, name: &str) -> TokenStream {
+fn owned(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
     match dealiased(api, &shape.ty) {
         Type::String => {
             let text = sample_text(&shape.constraints, name);
@@ -168,7 +189,7 @@ fn owned(api: &Api, shape: &Shape, name: &str) -> TokenStream {
             quote!(#value.parse()?)
         }
         Type::Named(id) => {
-            let value = sample_named(api, *id, name, 1);
+            let value = sample_named(api, *id, name, depth);
             if is_struct(api, *id) { quote!(#value.build()?) } else { value }
         }
     }
@@ -181,15 +202,12 @@ fn sample_struct(api: &Api, path: &TokenStream, model: &Struct, depth: usize) ->
         let plain = !matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any);
         plain && !matches!(ty, Type::Named(id) if is_struct(api, *id)) && !field.deprecated
     };
-    let mut shown: Vec<_> = model.fields.iter().filter(required).collect();
-    if shown.is_empty() {
+    // An example that would have to go deeper shows how it begins.
+    let mut shown: Vec<_> = model.fields.iter().filter(required).filter(|_| depth > 0).collect();
+    if shown.is_empty() && depth > 0 {
         shown = model.fields.iter().filter(scalar).take(OPTIONAL).collect();
     }
     let setters = shown.into_iter().map(|field| {
-        if field.shape.nullable && depth == 0 {
-            let null = ident(&format!("{}_null", field.name.text()));
-            return quote!(.#null());
-        }
         let name = &field.name;
         let value = sample(api, &field.shape, &field.wire, depth.saturating_sub(1));
         quote!(.#name(#value))

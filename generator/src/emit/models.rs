@@ -54,8 +54,9 @@ fn root(api: &Api) -> TokenStream {
 /// A module name; the few types whose snake case is a keyword (`Type`, `Ref`) get a raw one.
 fn module_ident(name: &str) -> proc_macro2::Ident {
     match syn::parse_str(name) {
-        Ok(plain) => plain,
-        Err(_) => proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()),
+        // A keyword since edition 2024, which syn does not tell.
+        Ok(plain) if name != "gen" => plain,
+        _ => proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()),
     }
 }
 

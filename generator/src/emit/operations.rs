@@ -4,9 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::imports::with_imports;
-use super::types::{Scope, shape_type, value_type};
+use super::types::{Passed, Scope, passed, shape_type, value_type};
 use super::{File, docs, errors, validation};
-use crate::ir::{Api, Body, Method, Operation, Parameter, ParameterLocation};
+use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation};
 
 /// `operations.rs` and the files of its operations.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -48,17 +48,12 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
     }
 }
 
-/// What is put into a call before it is made: required parameters and a required body, as `name: type`.
-pub(super) fn required_arguments(api: &Api, operation: &Operation) -> Vec<(TokenStream, TokenStream)> {
+/// What is put into a call before it is made: required parameters and a required body.
+pub(super) fn required_arguments<'a>(api: &Api, operation: &'a Operation) -> Vec<(&'a Identifier, Passed)> {
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
-    let parameters = required.map(|parameter| {
-        let name = &parameter.name;
-        (quote!(#name), value_type(api, &parameter.shape.ty, Scope::Beside))
-    });
-    let body = operation.body.iter().filter(|body| body.required).map(|body| {
-        let name = &body.name;
-        (quote!(#name), shape_type(api, &body.shape, Scope::Beside))
-    });
+    let parameters = required.map(|parameter| (&parameter.name, passed(api, &parameter.shape, Scope::Beside)));
+    let body = operation.body.iter().filter(|body| body.required);
+    let body = body.map(|body| (&body.name, passed(api, &body.shape, Scope::Beside)));
     parameters.chain(body).collect()
 }
 
@@ -89,8 +84,11 @@ fn arguments(api: &Api, operation: &Operation) -> TokenStream {
 fn constructor(api: &Api, operation: &Operation) -> TokenStream {
     let name = &operation.arguments;
     let required = required_arguments(api, operation);
-    let parameters = required.iter().map(|(name, ty)| quote!(#name: impl argument::IntoArgument<#ty>));
-    let set = required.iter().map(|(name, _)| quote!(#name: #name.into_argument()));
+    let parameters = required.iter().map(|(name, Passed { ty, .. })| quote!(#name: #ty));
+    let set = required.iter().map(|(name, passed)| {
+        let argument = passed.argument(name);
+        quote!(#name: #argument)
+    });
     let unset = optional_names(operation).map(|name| quote!(#name: argument::Argument::Unset));
     let fields = set.chain(unset);
     let checks = operation
@@ -275,8 +273,6 @@ fn call(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 fn parameter_setter(api: &Api, parameter: &Parameter) -> TokenStream {
-    let name = &parameter.name;
-    let ty = value_type(api, &parameter.shape.ty, Scope::Beside);
     let docs = docs::attributes(&docs::paragraphs([
         format!("Sets the parameter {}.", docs::code(&parameter.wire)),
         docs::fit(&parameter.docs),
@@ -284,24 +280,22 @@ fn parameter_setter(api: &Api, parameter: &Parameter) -> TokenStream {
         parameter.default.as_deref().map(docs::server_default).unwrap_or_default(),
     ]));
     let deprecated = docs::deprecated(parameter.deprecated);
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
-            self.operation_mut().#name = #name.into_argument();
-            self
-        }
-    }
+    let setter = setter(&parameter.name, &passed(api, &parameter.shape, Scope::Beside));
+    quote!(#docs #deprecated #setter)
 }
 
 fn body_setter(api: &Api, body: &Body) -> TokenStream {
-    let name = &body.name;
-    let ty = shape_type(api, &body.shape, Scope::Beside);
     let docs = docs::attributes(&docs::paragraphs(["Sets the body.".to_owned(), docs::fit(&body.docs)]));
+    let setter = setter(&body.name, &passed(api, &body.shape, Scope::Beside));
+    quote!(#docs #setter)
+}
+
+fn setter(name: &Identifier, passed: &Passed) -> TokenStream {
+    let ty = &passed.ty;
+    let argument = passed.argument(name);
     quote! {
-        #docs
-        pub fn #name(mut self, #name: impl argument::IntoArgument<#ty>) -> Self {
-            self.operation_mut().#name = #name.into_argument();
+        pub fn #name(mut self, #name: #ty) -> Self {
+            self.operation_mut().#name = #argument;
             self
         }
     }

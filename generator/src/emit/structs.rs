@@ -6,7 +6,7 @@ use quote::quote;
 use super::tokens::ident;
 use super::types::{self, Scope, field_type};
 use super::{builders, docs, literals, validation};
-use crate::ir::{Additional, Api, Constraint, Definition, Field, Identifier, Presence, Shape, Struct};
+use crate::ir::{Additional, Api, Constraint, Definition, Field, Identifier, Presence, Shape, Struct, Type};
 
 /// A struct with its builder and its impls.
 pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
@@ -107,10 +107,16 @@ pub(super) fn additional(model: &Struct) -> Option<(&Identifier, Option<&Shape>)
     }
 }
 
+/// The shape of that map.
+pub(super) fn additional_shape(values: Option<&Shape>) -> Shape {
+    let any = Shape { ty: Type::Any, nullable: false, constraints: Vec::new() };
+    let values = values.cloned().unwrap_or(any);
+    Shape { ty: Type::Map(Box::new(values)), nullable: false, constraints: Vec::new() }
+}
+
 /// The type of that map.
-pub(super) fn additional_type(api: &Api, shape: Option<&Shape>) -> TokenStream {
-    let value = shape.map_or_else(|| quote!(serde_json::Value), |shape| types::shape_type(api, shape, Scope::Models));
-    quote!(std::collections::BTreeMap<String, #value>)
+pub(super) fn additional_type(api: &Api, values: Option<&Shape>) -> TokenStream {
+    types::shape_type(api, &additional_shape(values), Scope::Models)
 }
 
 /// The function that checks the map.
@@ -118,10 +124,8 @@ fn additional_check(api: &Api, model: &Struct) -> Option<TokenStream> {
     let (name, shape) = additional(model)?;
     let function = ident(&format!("check_{}", name.text()));
     let ty = additional_type(api, shape);
-    let values = shape.filter(|shape| needs_check(api, shape)).map(|shape| {
-        let map = Shape { ty: crate::ir::Type::Map(Box::new(shape.clone())), nullable: false, constraints: Vec::new() };
-        validation::checks(api, &map)
-    });
+    let values = shape.filter(|shape| needs_check(api, shape));
+    let values = values.map(|shape| validation::checks(api, &additional_shape(Some(shape))));
     Some(quote! {
         fn #function(value: &#ty, check: &mut validate::Checker<'_>) {
             check.undeclared(value, Self::PROPERTIES);
@@ -245,13 +249,14 @@ fn validate(api: &Api, name: &Identifier, model: &Struct) -> TokenStream {
 
 /// Whether some value of this shape can break a constraint.
 fn needs_check(api: &Api, shape: &Shape) -> bool {
-    use crate::ir::Type;
     !shape.constraints.is_empty()
         || match &shape.ty {
             Type::Number(_) => true,
             Type::Array(inner) | Type::Map(inner) => needs_check(api, inner),
             Type::Named(id) => api.definition(*id).is_some_and(|definition| definition.constrained),
-            _ => false,
+            Type::Any | Type::Boolean | Type::Integer(_) | Type::String | Type::Uuid | Type::DateTime | Type::Date => {
+                false
+            }
         }
 }
 

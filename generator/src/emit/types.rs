@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, DefinitionKind, Field, FloatWidth, IntegerWidth, Presence, Shape, Type};
+use crate::ir::{Api, DefinitionKind, Field, FloatWidth, Identifier, IntegerWidth, Presence, Shape, Type};
 
 /// From where types are named: models name each other bare, operations say `models::`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,51 @@ pub(super) fn field_type(api: &Api, field: &Field) -> TokenStream {
         (Presence::Required | Presence::Defaulted(_), true) | (Presence::Optional, _) => quote!(Option<#value>),
         (Presence::Tristate, _) => quote!(field::Field<#value>),
     }
+}
+
+/// How a value of a type is passed by its user.
+pub(super) struct Passed {
+    /// The type of the function's parameter.
+    pub(super) ty: TokenStream,
+    /// What makes an `Argument` of the parameter of this name.
+    argument: fn(&Identifier) -> TokenStream,
+}
+
+impl Passed {
+    /// The argument that the parameter `name` becomes.
+    pub(super) fn argument(&self, name: &Identifier) -> TokenStream {
+        (self.argument)(name)
+    }
+}
+
+/// How a value of this shape is passed: as whatever converts, or, where null stands among elements, as itself, for `None`
+/// would say both null and nothing.
+pub(super) fn passed(api: &Api, shape: &Shape, scope: Scope) -> Passed {
+    let ty = shape_type(api, shape, scope);
+    if has_null(api, shape) {
+        Passed { ty, argument: |name| quote!(argument::Argument::Set(#name)) }
+    } else {
+        Passed { ty: quote!(impl argument::IntoArgument<#ty>), argument: |name| quote!(#name.into_argument()) }
+    }
+}
+
+/// Whether null is among the values of this shape, or among their elements.
+pub(super) fn has_null(api: &Api, shape: &Shape) -> bool {
+    let mut shape = shape;
+    loop {
+        if shape.nullable {
+            return true;
+        }
+        shape = match dealiased(api, &shape.ty) {
+            Type::Array(inner) | Type::Map(inner) => inner,
+            _ => return false,
+        };
+    }
+}
+
+/// The same shape without null itself.
+pub(super) fn without_null(shape: &Shape) -> Shape {
+    Shape { nullable: false, ..shape.clone() }
 }
 
 fn integer_type(width: IntegerWidth) -> TokenStream {

@@ -12,16 +12,28 @@ use crate::ir::{Api, Constraint, DefinitionKind, Identifier, Shape, Type};
 
 /// Whether the type's own `Validate` checks everything that is asserted here.
 pub(super) fn checked_by_type(api: &Api, shape: &Shape) -> bool {
-    let own = |id: &_| match api.definition(*id).map(|definition| &definition.kind) {
-        Some(DefinitionKind::Alias(alias)) => checked_by_type(api, &alias.shape),
-        _ => true,
-    };
-    shape.constraints.is_empty()
-        && match &shape.ty {
-            Type::Array(inner) | Type::Map(inner) => checked_by_type(api, inner),
-            Type::Named(id) => own(id),
-            _ => true,
+    let mut shape = shape;
+    loop {
+        if !shape.constraints.is_empty() {
+            return false;
         }
+        shape = match &shape.ty {
+            Type::Array(inner) | Type::Map(inner) => inner,
+            ty => match aliased(api, ty) {
+                Some(inner) => inner,
+                None => return true,
+            },
+        };
+    }
+}
+
+/// What a type stands for, if it is an alias. Aliases never lead back to themselves.
+fn aliased<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {
+    let Type::Named(id) = ty else { return None };
+    match &api.definition(*id)?.kind {
+        DefinitionKind::Alias(alias) => Some(&alias.shape),
+        _ => None,
+    }
 }
 
 /// The function that checks a value of this shape, to be passed on: the type's own, or the one beside the struct.
@@ -65,12 +77,18 @@ fn function_name(name: &Identifier) -> Ident {
 
 /// Statements that check `value`, a reference to a value of this shape that is not null, by means of `check`.
 pub(super) fn checks(api: &Api, shape: &Shape) -> TokenStream {
-    let own = constraints(&shape.constraints, types::dealiased(api, &shape.ty));
-    let nested = nested_checks(api, &shape.ty);
+    let ty = types::dealiased(api, &shape.ty);
+    let mut own = constraints(&shape.constraints, ty);
+    let mut alias = aliased(api, &shape.ty);
+    while let Some(shape) = alias {
+        own.extend(constraints(&shape.constraints, ty));
+        alias = aliased(api, &shape.ty);
+    }
+    let nested = nested_checks(api, ty);
     quote!(#own #nested)
 }
 
-/// Statements that check what a value contains.
+/// Statements that check what a value contains; `ty` is no alias. Nesting is bounded when types are resolved.
 fn nested_checks(api: &Api, ty: &Type) -> TokenStream {
     match ty {
         Type::Array(items) if !checked_by_type(api, items) => {
@@ -91,11 +109,9 @@ fn nested_checks(api: &Api, ty: &Type) -> TokenStream {
                 }
             }
         }
-        Type::Named(id) => match api.definition(*id).map(|definition| &definition.kind) {
-            Some(DefinitionKind::Alias(alias)) => checks(api, &alias.shape),
-            _ => quote!(validate::Validate::check(value, check);),
-        },
-        Type::Array(_) | Type::Map(_) | Type::Number(_) => quote!(validate::Validate::check(value, check);),
+        Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Number(_) => {
+            quote!(validate::Validate::check(value, check);)
+        }
         Type::Any | Type::Boolean | Type::Integer(_) | Type::String | Type::Uuid | Type::DateTime | Type::Date => {
             TokenStream::new()
         }

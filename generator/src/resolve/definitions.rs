@@ -37,13 +37,13 @@ pub(super) fn definitions(
             *slot = DefinitionId(position);
         }
     }
-    let presences = presences(&drafts, usage, names, cx);
+    let missing = missing(&drafts, usage, names, cx);
     let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
     let mut finish = Finish { components, names, cx };
     let mut made: Vec<(DefinitionId, Definition)> = Vec::with_capacity(order.len());
-    for (at, (draft, presences)) in drafts.iter_mut().zip(presences).enumerate() {
+    for (at, (draft, missing)) in drafts.iter_mut().zip(missing).enumerate() {
         let (Some(Some(name)), Some(usage), Some(id)) = (names.get(at), usage.get(at), moved.get(at)) else { continue };
-        made.push((*id, finish.definition(draft, name.clone(), *usage, presences)));
+        made.push((*id, finish.definition(draft, name.clone(), *usage, missing)));
     }
     made.sort_unstable_by_key(|(id, _)| *id);
     let definitions = made.into_iter().map(|(_, definition)| definition).collect();
@@ -103,36 +103,33 @@ fn settle_literal(moved: &[DefinitionId], literal: &mut Literal) {
     }
 }
 
-/// A field's presence, and the text of its default.
-type Occurrence = (Presence, Option<String>);
+/// Whether a field may be missing, and what its property's default is, as text.
+struct Missing {
+    presence: Presence,
+    default: Option<String>,
+}
 
-/// The presence of every field of every draft that is a struct.
-fn presences(
-    drafts: &[Draft<'_>],
-    usage: &[Usage],
-    names: &[Option<Identifier>],
-    cx: &mut Context,
-) -> Vec<Vec<Occurrence>> {
+/// [`Missing`] of every field of every draft that is a struct.
+fn missing(drafts: &[Draft<'_>], usage: &[Usage], names: &[Option<Identifier>], cx: &mut Context) -> Vec<Vec<Missing>> {
     let terminals = terminals(drafts);
     let defaults = Defaults { drafts, terminals: &terminals };
     let kept = |at: usize| names.get(at).is_some_and(Option::is_some);
-    let mut presences = Vec::with_capacity(drafts.len());
+    let mut missing = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {
         let usage = usage.get(at).copied().unwrap_or_default();
-        presences.push(match &draft.kind {
+        missing.push(match &draft.kind {
             DraftKind::Struct(object) if kept(at) => {
-                object.fields.iter().map(|field| occurrence(defaults, field, usage, cx)).collect()
+                object.fields.iter().map(|field| missing_field(defaults, field, usage, cx)).collect()
             }
             _ => Vec::new(),
         });
     }
-    presences
+    missing
 }
 
 /// The table of `Models` in the design, with the `default` as text.
-fn occurrence(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usage, cx: &mut Context) -> Occurrence {
+fn missing_field(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usage, cx: &mut Context) -> Missing {
     let value = defaults.effective(field.default, &field.shape);
-    let text = value.map(ToString::to_string);
     let default = value.map(|value| defaults.read(value, &field.shape));
     if let Some(Default::Invalid(why)) = &default {
         let message = format!("the default of `{}` is not valid: {why}", field.wire);
@@ -144,7 +141,7 @@ fn occurrence(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usage, 
         _ if field.shape.nullable && usage.sent => Presence::Tristate,
         _ => Presence::Optional,
     };
-    (presence, text)
+    Missing { presence, default: value.map(ToString::to_string) }
 }
 
 struct Finish<'n, 'c> {
@@ -161,34 +158,34 @@ impl Finish<'_, '_> {
         draft: &mut Draft<'_>,
         name: Identifier,
         usage: Usage,
-        presences: Vec<Occurrence>,
+        missing: Vec<Missing>,
     ) -> Definition {
         let kind = match &mut draft.kind {
-            DraftKind::Struct(object) => DefinitionKind::Struct(self.object(object, usage, presences)),
+            DraftKind::Struct(object) => DefinitionKind::Struct(self.object(object, usage, missing)),
             DraftKind::Enum(values) => DefinitionKind::Enum(enumeration(values, usage)),
             DraftKind::Union(variants) => DefinitionKind::Union(self.union(take(variants))),
             DraftKind::Newtype(newtype) => DefinitionKind::Newtype(newtype.clone()),
             DraftKind::Alias(shape) => DefinitionKind::Alias(Alias { shape: shape.clone() }),
         };
         let schema_name = draft.schema_name.map(str::to_owned);
-        let docs = take(&mut draft.docs);
+        let docs = draft.docs();
         Definition { name, schema_name, docs, deprecated: draft.deprecated, usage, constrained: false, kind }
     }
 
-    fn object(&mut self, object: &mut DraftStruct<'_>, usage: Usage, presences: Vec<Occurrence>) -> Struct {
+    fn object(&mut self, object: &mut DraftStruct<'_>, usage: Usage, missing: Vec<Missing>) -> Struct {
         let carries_others = match &object.additional {
             DraftAdditional::Open => usage.sent && usage.received,
             DraftAdditional::Typed(_) => true,
             DraftAdditional::Denied => false,
         };
-        let setters = object.fields.iter().zip(&presences).map(|(field, (presence, _))| names::Setter {
+        let setters = object.fields.iter().zip(&missing).map(|(field, missing)| names::Setter {
             wire: field.wire,
-            null: field.shape.nullable && *presence != Presence::Optional,
+            null: field.shape.nullable && missing.presence != Presence::Optional,
             origin: field.origin,
         });
         let (field_names, others) = names::fields(&setters.collect::<Vec<_>>(), carries_others, self.cx);
-        let fields = take(&mut object.fields).into_iter().zip(presences).zip(field_names);
-        let fields = fields.map(|((field, (presence, default)), name)| Field {
+        let fields = take(&mut object.fields).into_iter().zip(missing).zip(field_names);
+        let fields = fields.map(|((field, Missing { presence, default }), name)| Field {
             wire: field.wire.to_owned(),
             name,
             shape: field.shape,

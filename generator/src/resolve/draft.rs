@@ -15,7 +15,9 @@ pub(super) struct Draft<'a> {
     pub(super) schema_name: Option<&'a str>,
     /// Where it is defined.
     pub(super) origin: Option<OriginId>,
-    pub(super) docs: Docs,
+    /// What it is described as, wherever it stands.
+    pub(super) descriptions: BTreeSet<&'a str>,
+    /// Whether it is deprecated wherever it stands.
     pub(super) deprecated: bool,
     /// Whether null is among its values, which is then so at every place of use.
     pub(super) nullable: bool,
@@ -137,6 +139,14 @@ impl<'s> Site<'s> {
 }
 
 impl Draft<'_> {
+    /// What describes it. What is described differently at different places is described by none of them.
+    pub(super) fn docs(&self) -> Docs {
+        match (self.descriptions.first(), self.descriptions.len()) {
+            (Some(only), 1) => (*only).to_owned(),
+            _ => Docs::new(),
+        }
+    }
+
     /// The definitions that this one names, repeated as often as it does.
     pub(super) fn mentions(&self) -> Vec<DefinitionId> {
         self.shapes().into_iter().filter_map(mentioned).collect()

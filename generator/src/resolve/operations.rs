@@ -8,7 +8,7 @@ mod responses;
 
 use std::collections::{BTreeSet, HashMap};
 
-use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema};
+use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema, Server};
 
 use self::body::DeclaredBody;
 use self::parameters::Declared;
@@ -94,7 +94,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     /// receives counts all the same.
     pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Option<Operation> {
         let operation = entry.operation;
-        self.types.enter(&entry.names.id);
+        self.types.enter(entry.names.function.text());
         let parameters = self.parameters(entry);
         let body = self.body(entry);
         let responses = self.responses(entry);
@@ -124,7 +124,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             success,
             errors,
             security,
-            server: servers::of_operation(&operation.servers, self.types.cx),
+            server: self.server(&operation.servers),
         })
     }
 
@@ -149,6 +149,20 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         }
         let parameters = parameters.into_iter().zip(names).map(|(declared, name)| declared.named(name)).collect();
         (parameters, body.zip(body_name).map(|(body, name)| body.named(name)))
+    }
+
+    /// The base URL of an operation that has servers of its own: the first that is one.
+    fn server(&mut self, servers: &[Server]) -> Option<String> {
+        for server in servers {
+            match servers::base_url(server) {
+                Ok(url) => return Some(url),
+                Err(why) => {
+                    let place = self.place(origin_of(&server.extensions), &[]);
+                    self.warn_once(Code::ServerUnsupported, place, servers::left_out(server, &why));
+                }
+            }
+        }
+        None
     }
 
     /// The shape of a schema in an operation; of one in a component that operations share, made once for all.

@@ -10,28 +10,29 @@ use crate::source::origin_of;
 pub(super) fn servers(servers: &[Server], cx: &mut Context) -> Vec<String> {
     let mut urls = Vec::new();
     for server in servers {
-        let url = base_url(server, cx).filter(|url| !urls.contains(url));
-        urls.extend(url);
+        match base_url(server) {
+            Ok(url) if urls.contains(&url) => {}
+            Ok(url) => urls.push(url),
+            Err(why) => {
+                let message = left_out(server, &why);
+                let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&server.extensions), message);
+                diagnostic.with_help("users give the client a base URL of their own with `base_url`");
+            }
+        }
     }
     urls
 }
 
-/// The base URL of an operation that has servers of its own.
-pub(super) fn of_operation(servers: &[Server], cx: &mut Context) -> Option<String> {
-    servers.iter().find_map(|server| base_url(server, cx))
+/// The base URL of a server, its variables having their defaults, or why there is none.
+pub(super) fn base_url(server: &Server) -> Result<String, String> {
+    let url = substitute(server)?;
+    check(&url)?;
+    Ok(url)
 }
 
-fn base_url(server: &Server, cx: &mut Context) -> Option<String> {
-    let checked = substitute(server).and_then(|url| check(&url).map(|()| url));
-    match checked {
-        Ok(url) => Some(url),
-        Err(why) => {
-            let message = format!("the server `{}` is left out: {why}", server.url);
-            let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&server.extensions), message);
-            diagnostic.with_help("users give the client a base URL of their own with `base_url`");
-            None
-        }
-    }
+/// What to say of a server without a base URL.
+pub(super) fn left_out(server: &Server, why: &str) -> String {
+    format!("the server `{}` is left out: {why}", server.url)
 }
 
 /// The URL with the default of each variable.

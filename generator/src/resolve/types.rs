@@ -173,12 +173,18 @@ impl<'a, 'c> Types<'a, 'c> {
         let fingerprint = fingerprint::fingerprint(&kind, &leaf, &self.part);
         let next = DefinitionId(self.drafts.len());
         let id = *self.interned.entry(fingerprint).or_insert(next);
-        if id == next {
-            self.drafts.push(Draft { kind, ..empty(None, schema) });
-            self.settle_from(first_inner, &Owner::Definition(id));
-        } else {
-            // What is inside of it stands inside of the identical one, too.
-            self.pending.truncate(first_inner);
+        let this = Draft { kind, ..empty(None, schema) };
+        match self.drafts.get_mut(id.0) {
+            Some(identical) => {
+                identical.descriptions.extend(this.descriptions);
+                identical.deprecated &= this.deprecated;
+                // What is inside of it stands inside of the identical one, too.
+                self.pending.truncate(first_inner);
+            }
+            None => {
+                self.drafts.push(this);
+                self.settle_from(first_inner, &Owner::Definition(id));
+            }
         }
         self.pending.push((id, leaf));
         id
@@ -200,7 +206,11 @@ fn empty<'a>(name: Option<&'a str>, schema: Option<&'a Schema>) -> Draft<'a> {
     Draft {
         schema_name: name,
         origin: data.and_then(|data| origin_of(&data.extensions)),
-        docs: data.and_then(|data| data.description.clone()).unwrap_or_default(),
+        descriptions: data
+            .and_then(|data| data.description.as_deref())
+            .filter(|text| !text.is_empty())
+            .into_iter()
+            .collect(),
         deprecated: data.is_some_and(|data| data.deprecated),
         nullable: false,
         // That of an inline schema is the default of the one property it stands at.

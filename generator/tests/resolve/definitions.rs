@@ -225,6 +225,18 @@ fn identical_inline_schemas_are_one_type() {
 }
 
 #[test]
+fn a_shared_type_is_described_by_what_all_places_say() {
+    let list = |description: &str| json!({ "type": "string", "enum": ["a", "b"], "description": description });
+    let with = |description: &str| json!({ "type": "object", "properties": { "mode": list(description) } });
+    for (descriptions, expected) in
+        [(["Same.", "Same."], "Same."), (["One.", ""], "One."), (["", "One."], "One."), (["One.", "Other."], "")]
+    {
+        let resolved = schemas(json!({ "A": with(descriptions[0]), "B": with(descriptions[1]) }));
+        assert_eq!(describe::find(&resolved.api, "Mode").docs, expected, "{descriptions:?}");
+    }
+}
+
+#[test]
 fn what_says_next_to_nothing_is_one_type_only_under_one_property() {
     let constant = |value: &str| json!({ "type": "string", "enum": [value] });
     let wrapper = json!({ "type": "object", "properties": { "id": { "type": "string" } } });

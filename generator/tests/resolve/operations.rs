@@ -110,8 +110,11 @@ fn what_is_undeclared_is_reported_once_a_path() {
 #[test]
 fn malformed_templates_leave_operations_out() {
     for path in ["/{a", "/a}", "/{}", "/{a}/{a}", "/a?b=c", "/a#b"] {
-        let resolved = api(json!({ path: { "get": { "operationId": "x", "responses": {} } } }), json!({}));
+        let id = json!({ "name": "a", "in": "path", "required": true, "schema": { "type": "string" } });
+        let get = json!({ "operationId": "x", "parameters": [id], "responses": {} });
+        let resolved = api(json!({ path: { "get": get } }), json!({}));
         assert_eq!(resolved.errors(), ["path/malformed-template"], "{path}");
+        assert_eq!(resolved.warnings(), Vec::<&str>::new(), "{path}");
         assert!(resolved.api.operations.is_empty());
     }
 }
@@ -206,7 +209,9 @@ fn what_has_no_body_has_no_type() {
         json!({ "Thing": { "type": "object" } }),
     );
     assert_eq!(only(&resolved), ["a", "[200] ()"]);
-    assert_eq!(only(&with_responses(json!({ "204": response(thing) })))[2..], ["[204] ()"]);
+    let resolved = with_responses(json!({ "204": response(thing) }));
+    assert_eq!(only(&resolved)[2..], ["[204] ()"]);
+    assert_eq!(resolved.warnings(), ["response/unsupported"]);
 }
 
 #[test]

@@ -148,7 +148,12 @@ fn is_identifier(text: &str) -> bool {
 fn decays(c: char) -> bool {
     matches!(
         c,
-        '\u{1100}'..='\u{11ff}' | '\u{2126}' | '\u{212a}' | '\u{212b}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}'
+        '\u{1100}'..='\u{11ff}'
+            | '\u{2126}'
+            | '\u{212a}'
+            | '\u{212b}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{2f800}'..='\u{2fa1f}'
     )
 }
 

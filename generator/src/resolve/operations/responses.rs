@@ -43,7 +43,10 @@ impl<'a> Operations<'_, 'a, '_> {
             let bodiless = entry.method == Method::Head || matches!(code, 204 | 205);
             let shared = target.component.map(|component| (Part::Response, component));
             let body = match self.json_body(response, shared, &Site::OWNER.inner("Response")) {
-                _ if bodiless => None,
+                _ if bodiless => {
+                    self.report_bodiless(*code, response);
+                    None
+                }
                 Ok(body) => body,
                 Err(list) => {
                     let id = &entry.names.id;
@@ -104,6 +107,15 @@ impl<'a> Operations<'_, 'a, '_> {
         let shape = self.shape(media.schema.as_ref(), shared, site);
         self.roots.received(&shape);
         Ok(Some(shape))
+    }
+
+    /// Warns of a body where HTTP has none (RFC 9110 §15.3.5, §15.3.6). That of `HEAD` tells what `GET` would answer.
+    fn report_bodiless(&mut self, code: u16, response: &Response) {
+        if matches!(code, 204 | 205) && !response.content.is_empty() {
+            let message = format!("the body of this response is left out: one to {code} never has a body");
+            let place = self.place(origin_of(&response.extensions), &["content"]);
+            self.warn_once(Code::ResponseUnsupported, place, message);
+        }
     }
 
     fn report_left_out(&mut self, entry: &Entry<'a>, left_out: &[String]) {
