@@ -19,6 +19,8 @@
     clippy::struct_field_names,
     clippy::too_many_arguments,
     clippy::too_many_lines,
+    clippy::unreadable_literal,
+    clippy::unused_self,
     reason = "names and shapes are the document's"
 )]
 #![allow(

@@ -60,6 +60,10 @@ struct Generate {
     #[arg(long)]
     check: bool,
 
+    /// Print every warning, and not only the first ten of each kind
+    #[arg(long)]
+    all_warnings: bool,
+
     /// Print errors and warnings only
     #[arg(short, long)]
     quiet: bool,
@@ -90,7 +94,7 @@ fn generate(options: &Generate) -> ExitCode {
     let elapsed = progress.finish();
     match result {
         Ok(generated) => {
-            report::warnings(&generated);
+            report::diagnostics(&generated.warnings, options.all_warnings);
             let current = !options.check || generated.written.changed().next().is_none();
             if !options.quiet || !current {
                 report::summary(&generated, &options.output, options.check, elapsed);
@@ -98,6 +102,7 @@ fn generate(options: &Generate) -> ExitCode {
             if current { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
         Err(diagnostics) => {
+            report::diagnostics(&diagnostics, options.all_warnings);
             report::failure(&diagnostics);
             ExitCode::FAILURE
         }

@@ -3,6 +3,7 @@
 mod code;
 mod render;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -120,6 +121,24 @@ impl Diagnostics {
     #[must_use]
     pub fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// The same without the warnings beyond the first `most` of each code, and how many of each those are.
+    #[must_use]
+    pub fn folded(&self, most: usize) -> (Self, BTreeMap<Code, usize>) {
+        let mut met: BTreeMap<Code, usize> = BTreeMap::new();
+        let mut folded: BTreeMap<Code, usize> = BTreeMap::new();
+        let kept = self.items.iter().filter(|diagnostic| {
+            let number = met.entry(diagnostic.code).or_default();
+            *number += 1;
+            let shown = diagnostic.severity == Severity::Error || *number <= most;
+            if !shown {
+                *folded.entry(diagnostic.code).or_default() += 1;
+            }
+            shown
+        });
+        let items = kept.cloned().collect();
+        (Self { items, sources: Arc::clone(&self.sources) }, folded)
     }
 
     /// The texts they point into.

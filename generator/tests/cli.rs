@@ -110,6 +110,29 @@ fn inputs_that_are_not_there_are_errors_of_the_document() {
 }
 
 #[test]
+fn warnings_of_one_kind_are_folded_unless_all_are_asked_for() {
+    let folder = TempDir::new().unwrap();
+    let document = folder.path().join("openapi.json");
+    let properties: Vec<_> = (0..25).map(|n| format!(r#""p{n}": {{"type": "integer", "maxLength": 1}}"#)).collect();
+    let schema = format!(r#"{{"type": "object", "properties": {{{}}}}}"#, properties.join(","));
+    let text = format!(
+        r#"{{"openapi": "3.1.0", "info": {{"title": "x", "version": "1"}}, "paths": {{}}, "components": {{"schemas": {{"A": {schema}}}}}}}"#
+    );
+    fs::write(&document, text).unwrap();
+    let output = folder.path().join("client").display().to_string();
+    let document = document.display().to_string();
+    let printed = text_of(&["generate", &document, "-o", &output]);
+    assert_eq!(printed.matches("warning[schema/misplaced-keyword]: `maxLength`").count(), 10, "{printed}");
+    assert!(printed.contains("warning[schema/misplaced-keyword]: 15 more like these"), "{printed}");
+    let printed = text_of(&["generate", &document, "-o", &output, "--all-warnings"]);
+    assert_eq!(printed.matches("warning[schema/misplaced-keyword]: `maxLength`").count(), 25, "{printed}");
+}
+
+fn text_of(arguments: &[&str]) -> String {
+    text(&clientwright(arguments).stderr)
+}
+
+#[test]
 fn a_wrong_command_line_is_status_2() {
     for arguments in
         [&["generate"][..], &["generate", "x"], &["frobnicate"], &["generate", "x", "-o"], &["explain", "no/such"]]
@@ -134,7 +157,7 @@ fn every_diagnostic_is_explained() {
 #[test]
 fn help_names_every_option() {
     let help = text(&clientwright(&["generate", "--help"]).stdout);
-    for option in ["--output", "--check", "--package-name", "--package-version", "--quiet"] {
+    for option in ["--output", "--check", "--package-name", "--package-version", "--all-warnings", "--quiet"] {
         assert!(help.contains(option), "{option}: {help}");
     }
 }

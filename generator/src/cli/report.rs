@@ -12,14 +12,23 @@ const GOOD: Style = AnsiColor::Green.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const CAREFUL: Style = AnsiColor::Yellow.on_default().bold();
 
-/// Prints the warnings of a run.
-pub(super) fn warnings(generated: &Generated) {
-    eprint!("{}", rendered(&generated.warnings));
+/// How many warnings of each kind are printed unless all are asked for.
+const WARNINGS: usize = 10;
+
+/// Prints what was found, warnings of a kind that are many only in part.
+pub(super) fn diagnostics(diagnostics: &Diagnostics, all: bool) {
+    let (shown, folded) = diagnostics.folded(if all { usize::MAX } else { WARNINGS });
+    eprint!("{}", rendered(&shown));
+    for (code, number) in &folded {
+        eprintln!("{CAREFUL}warning[{code}]{CAREFUL:#}: {}", count(*number, "more like these", "more like these"));
+    }
+    if !folded.is_empty() {
+        eprintln!("   = help: `--all-warnings` prints them all\n");
+    }
 }
 
-/// Prints everything that is wrong, and how much that is.
+/// Prints how much is wrong.
 pub(super) fn failure(diagnostics: &Diagnostics) {
-    eprint!("{}", rendered(diagnostics));
     let errors = count(diagnostics.errors().count(), "error", "errors");
     let warnings = match diagnostics.warnings().count() {
         0 => String::new(),

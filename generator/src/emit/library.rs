@@ -26,6 +26,8 @@ pub(super) fn file<'a>() -> File<'a> {
                 clippy::struct_field_names,
                 clippy::too_many_arguments,
                 clippy::too_many_lines,
+                clippy::unreadable_literal,
+                clippy::unused_self,
                 reason = "names and shapes are the document's"
             )]
             #![allow(
