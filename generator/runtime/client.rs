@@ -9,7 +9,7 @@ use std::time::Duration;
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderValue, Request};
 
-use super::call::Call;
+use super::call::{self, Call};
 use super::configuration::{BaseUrl, ConfigurationError};
 use super::error::Error;
 use super::operation::{Operation, OperationInfo};
@@ -59,9 +59,12 @@ struct Credential {
 impl Client {
     #[doc(hidden)]
     pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
-        Call::new(self.clone(), operation)
+        call::begin(self.clone(), operation)
     }
+}
 
+// What the client does by itself stands here: names of operations are looked for among the client's own.
+impl Shared {
     /// The request of an operation, to this client's base URL and with its credentials.
     pub(super) fn request(
         &self,
@@ -82,8 +85,8 @@ impl Client {
     }
 
     fn base_url(&self, info: &'static OperationInfo) -> Result<BaseUrl, ConfigurationError> {
-        let declared = info.servers.first().copied().or(self.shared.api.server);
-        match (&self.shared.base_url, declared) {
+        let declared = info.servers.first().copied().or(self.api.server);
+        match (&self.base_url, declared) {
             (Some(base_url), _) => Ok(base_url.clone()),
             (None, Some(server)) => BaseUrl::parse(server),
             (None, None) => Err(ConfigurationError::BaseUrlMissing),
@@ -93,7 +96,7 @@ impl Client {
     /// Adds what every request has, unless the call has its own.
     fn add_headers(&self, info: &'static OperationInfo, headers: &mut HeaderMap) {
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
-        headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(self.shared.api.user_agent));
+        headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(self.api.user_agent));
         for credential in self.credentials_for(info) {
             headers.entry(AUTHORIZATION).or_insert_with(|| credential.authorization.clone());
         }
@@ -101,7 +104,7 @@ impl Client {
 
     /// The credentials of the first alternative for which there are all (OpenAPI 3.1.1 §4.8.30).
     fn credentials_for(&self, info: &'static OperationInfo) -> Vec<&Credential> {
-        let held = |scheme: &&str| self.shared.credentials.iter().find(|credential| credential.scheme == *scheme);
+        let held = |scheme: &&str| self.credentials.iter().find(|credential| credential.scheme == *scheme);
         let complete = |schemes: &&[&str]| schemes.iter().map(held).collect::<Option<Vec<_>>>();
         let mut alternatives = info.security.iter().filter_map(complete).filter(|credentials| !credentials.is_empty());
         alternatives.next().unwrap_or_default()

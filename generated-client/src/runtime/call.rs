@@ -34,12 +34,14 @@ pub struct Call<O> {
     headers: Vec<(String, Option<(HeaderName, HeaderValue)>)>,
 }
 
-impl<O: Operation> Call<O> {
-    pub(super) fn new(client: Client, operation: O) -> Self {
-        let settings = client.shared.settings;
-        Self { client, operation, settings, headers: Vec::new() }
-    }
+/// A call as the client's settings have it.
+pub(super) fn begin<O: Operation>(client: Client, operation: O) -> Call<O> {
+    let settings = client.shared.settings;
+    Call { client, operation, settings, headers: Vec::new() }
+}
 
+// Whatever has a name here is a name that no parameter's setter can have, so private functions stand outside.
+impl<O: Operation> Call<O> {
     /// The operation with its arguments.
     pub fn operation(&self) -> &O {
         &self.operation
@@ -95,7 +97,7 @@ impl<O: Operation> Call<O> {
         }
         self.operation.request(&mut parts);
         let prepared = parts.finish()?;
-        Ok(self.client.request(O::INFO, self.operation.method(), prepared)?)
+        Ok(self.client.shared.request(O::INFO, self.operation.method(), prepared)?)
     }
 
     /// Reads an answer as if the server had sent it to this call.
@@ -105,32 +107,32 @@ impl<O: Operation> Call<O> {
     /// As for awaiting the call, save those of sending it.
     pub fn decode(&self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error<O::Error>> {
         let (parts, body) = response.into_parts();
-        self.read(RawResponse::new(parts.status, parts.headers, body))
+        read(self, RawResponse::new(parts.status, parts.headers, body))
     }
 
     /// Awaits the status and the headers too.
     pub fn with_response(self) -> WithResponse<O> {
         WithResponse(self)
     }
+}
 
-    async fn send(self) -> Result<Response<O::Output>, Error<O::Error>> {
-        let request = self.to_request()?;
-        let limits = Limits { timeout: self.settings.timeout, body: self.settings.max_response_body };
-        let sent = transport::send(&self.client.shared.http, O::INFO, request, limits).await;
-        self.read(sent.map_err(|error| Error::Transport(Box::new(error)))?)
-    }
+async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Output>, Error<O::Error>> {
+    let request = call.to_request()?;
+    let limits = Limits { timeout: call.settings.timeout, body: call.settings.max_response_body };
+    let sent = transport::send(&call.client.shared.http, O::INFO, request, limits).await;
+    read(&call, sent.map_err(|error| Error::Transport(Box::new(error)))?)
+}
 
-    fn read(&self, mut response: RawResponse) -> Result<Response<O::Output>, Error<O::Error>> {
-        let reading = if self.settings.validate_responses { Reading::Strict } else { Reading::Lenient };
-        match O::response(&mut response, reading) {
-            Ok(body) => Ok(Response::new(response, body)),
-            Err(ResponseError::Declared(error)) => Err(Error::Api(Box::new(Failure::new(O::INFO, response, error)))),
-            Err(ResponseError::Undeclared) => {
-                Err(Error::UnexpectedStatus(Box::new(UnexpectedStatus::new(O::INFO, response))))
-            }
-            Err(ResponseError::Decode(error)) => Err(undecodable(O::INFO, response, DecodeReason::Read(error))),
-            Err(ResponseError::Invalid(error)) => Err(undecodable(O::INFO, response, DecodeReason::Invalid(error))),
+fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Response<O::Output>, Error<O::Error>> {
+    let reading = if call.settings.validate_responses { Reading::Strict } else { Reading::Lenient };
+    match O::response(&mut response, reading) {
+        Ok(body) => Ok(Response::new(response, body)),
+        Err(ResponseError::Declared(error)) => Err(Error::Api(Box::new(Failure::new(O::INFO, response, error)))),
+        Err(ResponseError::Undeclared) => {
+            Err(Error::UnexpectedStatus(Box::new(UnexpectedStatus::new(O::INFO, response))))
         }
+        Err(ResponseError::Decode(error)) => Err(undecodable(O::INFO, response, DecodeReason::Read(error))),
+        Err(ResponseError::Invalid(error)) => Err(undecodable(O::INFO, response, DecodeReason::Invalid(error))),
     }
 }
 
@@ -147,7 +149,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.send().await.map(|response| response.body) })
+        Box::pin(async move { send(self).await.map(|response| response.body) })
     }
 }
 
@@ -178,6 +180,6 @@ impl<O: Operation> IntoFuture for WithResponse<O> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.0.send())
+        Box::pin(send(self.0))
     }
 }

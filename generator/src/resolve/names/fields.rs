@@ -111,8 +111,6 @@ fn is_call_method(name: &str) -> bool {
             | "map"
             | "operation"
             | "operation_mut"
-            | "new"
-            | "read"
             | "pages"
             | "retry"
             | "send"

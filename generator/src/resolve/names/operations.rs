@@ -172,9 +172,6 @@ fn method_word(method: Method) -> &'static str {
 /// files that cannot be, and those whose type would hide the prelude's.
 fn is_reserved(function: &str) -> bool {
     const CLIENT: &[&str] = &[
-        "add_headers",
-        "credentials_for",
-        "request",
         "as_any",
         "as_mut",
         "as_ref",
