@@ -98,26 +98,32 @@ impl fmt::Display for Rule {
             Self::Required => f.write_str("is required"),
             Self::Format { expected } => write!(f, "is not a valid {expected}"),
             Self::Enum { allowed } => write!(f, "is not one of {}", Listed(allowed)),
-            Self::MinLength { limit, actual } => write!(f, "has {actual} characters, at least {limit} are needed"),
-            Self::MaxLength { limit, actual } => write!(f, "has {actual} characters, at most {limit} are allowed"),
+            Self::MinLength { limit, actual } => few(f, *actual, *limit, ["character", "characters"]),
+            Self::MaxLength { limit, actual } => many(f, *actual, *limit, ["character", "characters"]),
             Self::Minimum { limit } => write!(f, "must be at least {limit}"),
             Self::ExclusiveMinimum { limit } => write!(f, "must be greater than {limit}"),
             Self::Maximum { limit } => write!(f, "must be at most {limit}"),
             Self::ExclusiveMaximum { limit } => write!(f, "must be less than {limit}"),
             Self::Finite => f.write_str("must be a finite number"),
-            Self::MinItems { limit, actual } => write!(f, "has {actual} items, at least {limit} are needed"),
-            Self::MaxItems { limit, actual } => write!(f, "has {actual} items, at most {limit} are allowed"),
-            Self::MinProperties { limit, actual } => {
-                write!(f, "has {actual} properties, at least {limit} are needed")
-            }
-            Self::MaxProperties { limit, actual } => {
-                write!(f, "has {actual} properties, at most {limit} are allowed")
-            }
+            Self::MinItems { limit, actual } => few(f, *actual, *limit, ["item", "items"]),
+            Self::MaxItems { limit, actual } => many(f, *actual, *limit, ["item", "items"]),
+            Self::MinProperties { limit, actual } => few(f, *actual, *limit, ["property", "properties"]),
+            Self::MaxProperties { limit, actual } => many(f, *actual, *limit, ["property", "properties"]),
             Self::DuplicateProperty => f.write_str("stands among the additional properties, but has a field"),
             Self::PathSegment => f.write_str("would make a path segment that is empty, `.` or `..`"),
             Self::Header => f.write_str("is not a legal header"),
         }
     }
+}
+
+fn few(f: &mut fmt::Formatter<'_>, actual: u64, limit: u64, [one, more]: [&str; 2]) -> fmt::Result {
+    let (what, verb) = (if actual == 1 { one } else { more }, if limit == 1 { "is" } else { "are" });
+    write!(f, "has {actual} {what}, at least {limit} {verb} needed")
+}
+
+fn many(f: &mut fmt::Formatter<'_>, actual: u64, limit: u64, [one, more]: [&str; 2]) -> fmt::Result {
+    let (what, verb) = (if actual == 1 { one } else { more }, if limit == 1 { "is" } else { "are" });
+    write!(f, "has {actual} {what}, at most {limit} {verb} allowed")
 }
 
 struct Listed<'a>(&'a [&'a str]);

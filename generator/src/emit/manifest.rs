@@ -8,7 +8,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
     let name = &api.package.name;
     let version = &api.package.version;
     let description = toml_string(&format!("A client of {}", first_line(&api.package.title)));
-    let marker = crate::write::MARKER;
+    let marker = super::MARKER;
     File::adoptable(
         "Cargo.toml",
         format!(
@@ -32,15 +32,15 @@ http2 = ["reqwest/http2"]
 system-proxy = ["reqwest/system-proxy"]
 
 [dependencies]
-bytes = "1.11"
-http = "1.4"
+bytes = "1.12"
+http = "1.5"
 jiff = {{ version = "1.0", default-features = false, features = ["std"] }}
 percent-encoding = "2.3"
 reqwest = {{ version = "0.13.5", default-features = false }}
-serde = {{ version = "1.0.220", default-features = false, features = ["std"] }}
-serde_json = "1.0.140"
-url = "2.5"
-uuid = {{ version = "1.18", default-features = false, features = ["std"] }}
+serde = {{ version = "1.0.229", default-features = false, features = ["std"] }}
+serde_json = "1.0.154"
+url = "2.5.8"
+uuid = {{ version = "1.29", default-features = false, features = ["std"] }}
 "#
         ),
     )

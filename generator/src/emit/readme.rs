@@ -14,7 +14,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
 fn page(api: &Api) -> String {
     let title = docs::fit(&api.package.title).replace('\n', " ");
     let sections = [
-        format!("<!-- {} -->", crate::write::MARKER),
+        format!("<!-- {} -->", super::MARKER),
         format!("# {title}"),
         docs::fit(&api.package.description),
         format!("A Rust client for *{title}*: typed models, and every constraint checked before anything is sent."),
@@ -79,7 +79,8 @@ fn models(api: &Api) -> String {
     }
     "## Models\n\nModels have a builder, whose `build` reports everything that is missing or breaks a constraint, each \
      with its JSON pointer. An optional property that may also be null is a `Field`: absent, null, or a value, and each \
-     arrives as such. Enums that are received keep values that the document does not list."
+     arrives as such. Enums that are received keep values that the document does not list. `build_unchecked` and \
+     `validate_requests(false)` are for a document that is wrong about its constraints."
         .to_owned()
 }
 

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fs, mem};
 
-use super::{SIGN, Text, Written};
+use super::{Text, Written};
 use crate::context::Context;
 use crate::diagnostic::Code;
+use crate::emit::SIGN;
 
 /// Whether the folder is brought up to date.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

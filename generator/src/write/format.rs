@@ -6,8 +6,8 @@ use std::thread;
 use proc_macro2::TokenStream;
 use syn::Item;
 
-use super::{MARKER, Text};
-use crate::emit::{Contents, File, Files};
+use super::Text;
+use crate::emit::{Contents, File, Files, MARKER};
 
 /// Every file as text, in the order of `files`.
 pub(super) fn format(files: &Files<'_>) -> Result<Vec<Text>, String> {
