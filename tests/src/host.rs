@@ -48,11 +48,7 @@ impl Drop for Host {
             // The thread may have ended by itself.
             let _ = stop.send(());
         }
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-            && !std::thread::panicking()
-        {
-            panic!("the server panicked");
-        }
+        let ended_well = self.thread.take().is_none_or(|thread| thread.join().is_ok());
+        assert!(ended_well || std::thread::panicking(), "the server panicked");
     }
 }

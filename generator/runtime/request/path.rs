@@ -45,9 +45,8 @@ fn expand_segment(segment: &str, values: &[Value], violations: &mut Violations) 
     }
     encoded.push_str(rest);
     plain.push_str(rest);
-    if let Some(name) = parameter
-        && matches!(plain.as_str(), "" | "." | "..")
-    {
+    let leads_elsewhere = matches!(plain.as_str(), "" | "." | "..");
+    if let Some(name) = parameter.filter(|_| leads_elsewhere) {
         violations.push(Violation::new(format!("path.{name}"), Rule::PathSegment));
     }
     encoded

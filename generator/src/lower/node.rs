@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Walk, similar};
 use crate::diagnostic::Code;
+pub(super) use crate::diagnostic::kind;
 use crate::source::OriginId;
 
 /// A value and its place.
@@ -136,17 +137,5 @@ impl<'a> Object<'a> {
                 None
             }
         }
-    }
-}
-
-/// What a value is, for a message.
-pub(super) fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
     }
 }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::draft::{Draft, DraftKind};
 use super::types::range;
+use crate::diagnostic::kind;
 use crate::ir::{Bound, Constraint, DefinitionId, FloatWidth, Literal, Shape, Type};
 
 /// What a `default` is to its schema.
@@ -85,7 +86,7 @@ impl<'a> Defaults<'_, 'a> {
             (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Literal(Literal::Empty),
             (Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => Default::Inexpressible,
             (Type::Named(DefinitionId(id)), _) => self.read_named(value, *id),
-            (wanted, _) => Default::Invalid(format!("it is {}, not {}", what(value), wanted_what(wanted))),
+            (wanted, _) => Default::Invalid(format!("it is {}, not {}", kind(value), wanted_what(wanted))),
         }
     }
 
@@ -108,11 +109,11 @@ impl<'a> Defaults<'_, 'a> {
                 match value.as_str().map(|text| values.iter().position(|value| *value == text)) {
                     Some(Some(position)) => Default::Literal(Literal::Variant(terminal, position)),
                     Some(None) => Default::Invalid("it is not one of the listed values".to_owned()),
-                    None => Default::Invalid(format!("it is {}, not a string", what(value))),
+                    None => Default::Invalid(format!("it is {}, not a string", kind(value))),
                 }
             }
             Some(DraftKind::Struct(_)) if !value.is_object() => {
-                Default::Invalid(format!("it is {}, not an object", what(value)))
+                Default::Invalid(format!("it is {}, not an object", kind(value)))
             }
             Some(DraftKind::Struct(_) | DraftKind::Union(_)) | None => Default::Inexpressible,
         }
@@ -184,17 +185,6 @@ fn broken(constraint: &Constraint) -> String {
         Constraint::ExclusiveMinimum(limit) => format!("it is not greater than {}", bound(limit)),
         Constraint::Maximum(limit) => format!("it is greater than {}", bound(limit)),
         Constraint::ExclusiveMaximum(limit) => format!("it is not less than {}", bound(limit)),
-    }
-}
-
-fn what(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
     }
 }
 
