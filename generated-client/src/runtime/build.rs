@@ -57,20 +57,7 @@ impl Build {
 
     /// A property that may be left out.
     pub fn optional<T>(&mut self, name: &str, argument: Argument<T>, check: fn(&T, &mut Checker<'_>)) -> Option<T> {
-        let mut checker = Checker::new(&mut self.violations);
-        match argument {
-            Argument::Unset => None,
-            Argument::Set(value) => {
-                if self.checked {
-                    check(&value, &mut checker.key(name));
-                }
-                Some(value)
-            }
-            Argument::Bad(violations) => {
-                checker.key(name).report_all(violations);
-                None
-            }
-        }
+        take(self.checked, &mut Checker::new(&mut self.violations).key(name), argument, check)
     }
 
     /// A property that may be left out or set to null.
@@ -91,20 +78,7 @@ impl Build {
 
     /// The properties that have no argument of their own, together.
     pub fn additional<T: Default>(&mut self, argument: Argument<T>, check: fn(&T, &mut Checker<'_>)) -> T {
-        let mut checker = Checker::new(&mut self.violations);
-        match argument {
-            Argument::Unset => T::default(),
-            Argument::Set(properties) => {
-                if self.checked {
-                    check(&properties, &mut checker);
-                }
-                properties
-            }
-            Argument::Bad(violations) => {
-                checker.report_all(violations);
-                T::default()
-            }
-        }
+        take(self.checked, &mut Checker::new(&mut self.violations), argument, check).unwrap_or_default()
     }
 
     /// The model, unless something is wrong.
@@ -116,5 +90,27 @@ impl Build {
         self.violations.into_result()?;
         // Where nothing was reported nothing is missing.
         model().ok_or_else(|| Rule::Required.into())
+    }
+}
+
+/// The value that was given, if it could be converted; what is wrong with it is reported to `checker`.
+fn take<T>(
+    checked: bool,
+    checker: &mut Checker<'_>,
+    argument: Argument<T>,
+    check: fn(&T, &mut Checker<'_>),
+) -> Option<T> {
+    match argument {
+        Argument::Unset => None,
+        Argument::Set(value) => {
+            if checked {
+                check(&value, checker);
+            }
+            Some(value)
+        }
+        Argument::Bad(violations) => {
+            checker.report_all(violations);
+            None
+        }
     }
 }

@@ -48,7 +48,9 @@ impl RequestParts {
         argument: &Argument<T>,
         check: fn(&T, &mut Checker<'_>),
     ) {
-        if let Some(value) = self.take("path", name, true, argument, check) {
+        if let Some(value) =
+            take(argument, true, self.checked, &mut Checker::parameter(&mut self.violations, "path", name), check)
+        {
             self.path.push(path::Value { name, text: value.parameter_text().into_owned() });
         }
     }
@@ -61,7 +63,9 @@ impl RequestParts {
         argument: &Argument<T>,
         check: fn(&T, &mut Checker<'_>),
     ) {
-        if let Some(value) = self.take("query", name, required, argument, check) {
+        if let Some(value) =
+            take(argument, required, self.checked, &mut Checker::parameter(&mut self.violations, "query", name), check)
+        {
             value.append_to(name, &mut self.query);
         }
     }
@@ -74,18 +78,10 @@ impl RequestParts {
         argument: &Argument<T>,
         check: fn(&T, &mut Checker<'_>),
     ) {
-        let mut checker = Checker::new(&mut self.violations);
-        match argument {
-            Argument::Unset if required => checker.report(Rule::Required),
-            Argument::Unset => {}
-            Argument::Bad(violations) => checker.report_all(violations.clone()),
-            Argument::Set(value) => {
-                if self.checked {
-                    check(value, &mut checker);
-                }
-                self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-                self.body = json::write(value).into();
-            }
+        let checker = &mut Checker::new(&mut self.violations);
+        if let Some(value) = take(argument, required, self.checked, checker, check) {
+            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+            self.body = json::write(value).into();
         }
     }
 
@@ -118,33 +114,32 @@ impl RequestParts {
         let separator = if self.query.is_empty() { "" } else { "?" };
         Ok(Prepared { target: format!("{path}{separator}{}", self.query), headers: self.headers, body: self.body })
     }
+}
 
-    fn take<'v, T>(
-        &mut self,
-        location: &'static str,
-        name: &'static str,
-        required: bool,
-        argument: &'v Argument<T>,
-        check: fn(&T, &mut Checker<'_>),
-    ) -> Option<&'v T> {
-        let mut checker = Checker::parameter(&mut self.violations, location, name);
-        match argument {
-            Argument::Unset => {
-                if required {
-                    checker.report(Rule::Required);
-                }
-                None
+/// The value that was given, if it could be converted; what is wrong with it is reported to `checker`.
+fn take<'v, T>(
+    argument: &'v Argument<T>,
+    required: bool,
+    checked: bool,
+    checker: &mut Checker<'_>,
+    check: fn(&T, &mut Checker<'_>),
+) -> Option<&'v T> {
+    match argument {
+        Argument::Unset => {
+            if required {
+                checker.report(Rule::Required);
             }
-            Argument::Bad(violations) => {
-                checker.report_all(violations.clone());
-                None
+            None
+        }
+        Argument::Bad(violations) => {
+            checker.report_all(violations.clone());
+            None
+        }
+        Argument::Set(value) => {
+            if checked {
+                check(value, checker);
             }
-            Argument::Set(value) => {
-                if self.checked {
-                    check(value, &mut checker);
-                }
-                Some(value)
-            }
+            Some(value)
         }
     }
 }

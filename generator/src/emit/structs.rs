@@ -72,7 +72,7 @@ fn inherent(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
     let checks = model
         .fields
         .iter()
-        .filter_map(|field| validation::check_definition(api, &boxed_aside(field), &field.name, Scope::Models));
+        .filter_map(|field| validation::check_definition(api, &field.shape, &field.name, Scope::Models));
     let additional_check = additional_check(api, model);
     // A setter of this name would be taken for the function of the trait.
     let shadowed = model.fields.iter().any(|field| field.name.text() == "default");
@@ -90,12 +90,6 @@ fn inherent(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
             #additional_check
         }
     }
-}
-
-/// A boxed field's checks are those of its type, which a `Box` passes on; nothing else is ever asserted of one.
-fn boxed_aside(field: &Field) -> Shape {
-    let constraints = if field.boxed { Vec::new() } else { field.shape.constraints.clone() };
-    Shape { ty: field.shape.ty.clone(), nullable: field.shape.nullable, constraints }
 }
 
 /// The map of properties that have no field: its name, and the shape of its values unless they may be anything.
@@ -223,7 +217,7 @@ fn validate(api: &Api, name: &Identifier, model: &Struct) -> TokenStream {
     let fields = model.fields.iter().filter(|field| needs_check(api, &field.shape)).map(|field| {
         let name = &field.name;
         let wire = &field.wire;
-        let check = validation::check_function(api, &boxed_aside(field), name);
+        let check = validation::check_function(api, &field.shape, name);
         let always_there = matches!(field.presence, Presence::Required | Presence::Defaulted(_));
         if always_there && !field.shape.nullable {
             quote!(check.value(#wire, &self.#name, #check);)
