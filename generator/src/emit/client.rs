@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::imports;
 use super::types::Passed;
 use super::{File, docs, errors, examples, operations};
 use crate::ir::{Api, Operation, SecurityKind, SecurityScheme};
@@ -23,12 +24,7 @@ fn items(api: &Api) -> TokenStream {
         }
     });
     let methods = api.operations.iter().map(|operation| method(api, operation));
-    let imports = imports(api);
-    quote! {
-        //! The client's methods.
-
-        #imports
-
+    let code = quote! {
         #description
 
         #builder
@@ -41,32 +37,15 @@ fn items(api: &Api) -> TokenStream {
 
             #(#methods)*
         }
-    }
-}
-
-fn imports(api: &Api) -> TokenStream {
-    let required = api.operations.iter().flat_map(|operation| operations::required_arguments(api, operation));
-    let types: String = required.map(|(_, passed)| passed.ty.to_string()).collect();
-    let argument = types.contains("argument ::").then(|| {
-        quote!(
-            use super::runtime::argument;
-        )
-    });
-    let models = types.contains("models ::").then(|| {
-        quote!(
-            use super::models;
-        )
-    });
-    let operations = (!api.operations.is_empty()).then(|| {
-        quote!(
-            use super::operations;
-        )
-    });
+    };
+    let imports = imports(&code, &quote!(super));
     quote! {
-        #models
-        #operations
-        #argument
+        //! The client's methods.
+
+        #imports
         use super::runtime::client::{Api, Client, ClientBuilder};
+
+        #code
     }
 }
 

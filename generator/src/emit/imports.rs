@@ -2,25 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
+
+use super::tokens::ident;
 
 /// The runtime's modules, which generated code names things by: `json::Node`.
 const RUNTIME: &[&str] =
     &["argument", "build", "call", "client", "field", "json", "operation", "request", "response", "validate"];
 
+/// The modules beside the runtime.
+const BESIDE: &[&str] = &["models", "operations"];
+
 /// Puts the `use` lines before the code of a file that is two modules deep.
 pub(super) fn with_imports(code: TokenStream) -> TokenStream {
+    let imports = imports(&code, &quote!(super::super));
+    quote!(#imports #code)
+}
+
+/// The `use` lines of some code, for a file that reaches the crate's root by `root`.
+pub(super) fn imports(code: &TokenStream, root: &TokenStream) -> TokenStream {
     let mut mentioned = BTreeSet::new();
     collect_modules(code.clone(), &mut mentioned);
-    let models = mentioned.remove("models").then(|| {
-        quote!(
-            use super::super::models;
-        )
-    });
-    let modules: Vec<_> = mentioned.iter().map(|module| Ident::new(module, Span::call_site())).collect();
-    let runtime = (!modules.is_empty()).then(|| quote!(use super::super::runtime::{#(#modules),*};));
-    quote!(#models #runtime #code)
+    let beside = BESIDE.iter().filter(|module| mentioned.remove(**module)).map(|module| ident(module));
+    let beside: TokenStream = beside.map(|module| quote!(use #root::#module;)).collect();
+    let modules: Vec<_> = mentioned.iter().map(|module| ident(module)).collect();
+    let runtime = match modules.as_slice() {
+        [] => TokenStream::new(),
+        [only] => quote!(use #root::runtime::#only;),
+        several => quote!(use #root::runtime::{#(#several),*};),
+    };
+    quote!(#beside #runtime)
 }
 
 /// Finds every module in `module::`, and the macros that stand for code that has one.
@@ -47,5 +59,5 @@ fn collect_modules(code: TokenStream, mentioned: &mut BTreeSet<&'static str>) {
 }
 
 fn module_named(ident: &Ident) -> Option<&'static str> {
-    RUNTIME.iter().chain(&["models"]).find(|module| ident == **module).copied()
+    RUNTIME.iter().chain(BESIDE).find(|module| ident == **module).copied()
 }
