@@ -4,7 +4,7 @@
 
 use super::models;
 use super::operations;
-use super::runtime::argument;
+use super::runtime::{argument, authentication};
 use super::runtime::client::{Api, Client, ClientBuilder};
 
 /// What the document says of the API as a whole.
@@ -21,6 +21,18 @@ impl ClientBuilder {
     /// The token goes to this API alone, and is never printed.
     pub fn bearer_auth(self, token: impl AsRef<str>) -> Self {
         self.bearer("BearerAuth", token.as_ref())
+    }
+
+    /// Authenticates with bearer tokens that expire, where operations ask for `BearerAuth`.
+    ///
+    /// API key issued via `POST /v1/{workspace_id}/api-keys`. Pass the returned `api_key` value as a Bearer token.
+    ///
+    /// See [`TokenProvider`](authentication::TokenProvider).
+    pub fn bearer_auth_provider(
+        self,
+        provider: impl authentication::TokenProvider,
+    ) -> Self {
+        self.bearer_provider("BearerAuth", provider)
     }
 }
 

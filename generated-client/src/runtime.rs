@@ -5,15 +5,22 @@
 //! The crate's root re-exports what its users name. The rest is for the generated modules.
 
 pub mod argument;
+pub mod authentication;
 pub mod build;
 pub mod call;
 pub mod client;
 pub mod configuration;
+mod dispatch;
 pub mod error;
 pub mod field;
+pub mod hook;
 pub mod json;
 pub mod operation;
+mod redaction;
 pub mod request;
 pub mod response;
+pub mod retry;
+#[cfg(feature = "tracing")]
+mod trace;
 pub mod transport;
 pub mod validate;

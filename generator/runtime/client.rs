@@ -2,18 +2,26 @@
 
 //! The client: where the API is, who calls it, and how long calls may take.
 
+mod builder;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Request};
+use http::{HeaderMap, HeaderValue};
+use url::Url;
 
+pub use builder::ClientBuilder;
+
+use super::authentication::{Credential, Source, chosen};
 use super::call::{self, Call};
 use super::configuration::{BaseUrl, ConfigurationError};
-use super::error::Error;
+use super::hook::Hook;
 use super::operation::{Operation, OperationInfo};
-use super::request::{Prepared, RequestBody};
+use super::request::Prepared;
+use super::retry::RetryPolicy;
+use super::transport::{Outgoing, Transport};
 
 /// What the document says of the API as a whole.
 #[derive(Clone, Copy, Debug)]
@@ -33,27 +41,24 @@ pub struct Client {
 
 /// What the clones of a client share.
 pub(super) struct Shared {
-    pub(super) http: reqwest::Client,
+    pub(super) transport: Transport,
     pub(super) settings: Settings,
+    pub(super) credentials: Vec<Credential>,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
     api: &'static Api,
     base_url: Option<BaseUrl>,
-    credentials: Vec<Credential>,
 }
 
 /// What calls can change for themselves.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Settings {
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: Arc<RetryPolicy>,
+    pub(super) max_redirects: usize,
+    pub(super) max_response_body: usize,
     pub(super) validate_requests: bool,
     pub(super) validate_responses: bool,
-    pub(super) max_response_body: usize,
-}
-
-/// What proves the caller's identity, for one security scheme. Never printed.
-#[derive(Clone)]
-struct Credential {
-    scheme: &'static str,
-    authorization: HeaderValue,
 }
 
 impl Client {
@@ -65,30 +70,24 @@ impl Client {
 
 // What the client does by itself stands here: names of operations are looked for among the client's own.
 impl Shared {
-    /// The request of an operation, to this client's base URL and with its credentials.
+    /// The request of an operation, to this client's base URL and with the credentials that it was given.
     pub(super) fn request(
         &self,
         info: &'static OperationInfo,
         method: http::Method,
         prepared: Prepared,
-    ) -> Result<Request<RequestBody>, ConfigurationError> {
-        let base_url = self.base_url(info)?;
-        let mut request = Request::new(prepared.body);
-        *request.method_mut() = method;
-        *request.uri_mut() = base_url
-            .join(&prepared.target)
-            .parse()
-            .map_err(|_| ConfigurationError::BaseUrl("makes a URL that is too long with this path and query"))?;
-        *request.headers_mut() = prepared.headers;
-        self.add_headers(info, request.headers_mut());
-        Ok(request)
+    ) -> Result<Outgoing, ConfigurationError> {
+        let url = self.url(info, &prepared.target)?;
+        let mut headers = prepared.headers;
+        self.add_headers(info, &mut headers);
+        Ok(Outgoing { method, url, headers, body: prepared.body })
     }
 
-    fn base_url(&self, info: &'static OperationInfo) -> Result<BaseUrl, ConfigurationError> {
+    fn url(&self, info: &'static OperationInfo, target: &str) -> Result<Url, ConfigurationError> {
         let declared = info.servers.first().copied().or(self.api.server);
         match (&self.base_url, declared) {
-            (Some(base_url), _) => Ok(base_url.clone()),
-            (None, Some(server)) => BaseUrl::parse(server),
+            (Some(base_url), _) => base_url.join(target),
+            (None, Some(server)) => BaseUrl::parse(server)?.join(target),
             (None, None) => Err(ConfigurationError::BaseUrlMissing),
         }
     }
@@ -97,17 +96,9 @@ impl Shared {
     fn add_headers(&self, info: &'static OperationInfo, headers: &mut HeaderMap) {
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
         headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(self.api.user_agent));
-        for credential in self.credentials_for(info) {
-            headers.entry(AUTHORIZATION).or_insert_with(|| credential.authorization.clone());
+        if let Some(Credential { source: Source::Fixed(authorization), .. }) = chosen(&self.credentials, info) {
+            headers.entry(AUTHORIZATION).or_insert_with(|| authorization.clone());
         }
-    }
-
-    /// The credentials of the first alternative for which there are all (OpenAPI 3.1.1 §4.8.30).
-    fn credentials_for(&self, info: &'static OperationInfo) -> Vec<&Credential> {
-        let held = |scheme: &&str| self.credentials.iter().find(|credential| credential.scheme == *scheme);
-        let complete = |schemes: &&[&str]| schemes.iter().map(held).collect::<Option<Vec<_>>>();
-        let mut alternatives = info.security.iter().filter_map(complete).filter(|credentials| !credentials.is_empty());
-        alternatives.next().unwrap_or_default()
     }
 }
 
@@ -117,126 +108,5 @@ impl fmt::Debug for Client {
             .field("base_url", &self.shared.base_url)
             .field("settings", &self.shared.settings)
             .finish_non_exhaustive()
-    }
-}
-
-/// Sets up a [`Client`].
-#[derive(Clone)]
-#[must_use = "a builder does nothing until it builds"]
-pub struct ClientBuilder {
-    api: &'static Api,
-    base_url: Option<String>,
-    credentials: Vec<Result<Credential, &'static str>>,
-    connect_timeout: Duration,
-    settings: Settings,
-}
-
-impl ClientBuilder {
-    #[doc(hidden)]
-    pub fn new(api: &'static Api) -> Self {
-        Self {
-            api,
-            base_url: None,
-            credentials: Vec::new(),
-            connect_timeout: Duration::from_secs(10),
-            settings: Settings {
-                timeout: Some(Duration::from_secs(60)),
-                validate_requests: true,
-                validate_responses: false,
-                max_response_body: 64 * 1024 * 1024,
-            },
-        }
-    }
-
-    /// Calls the API at `url` instead of the document's first server. It may have a path, which goes before the path of
-    /// every operation.
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
-    }
-
-    /// How long connecting to the server may take: 10 seconds unless set.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-
-    /// How long a call may take, from connecting to the last byte of the response: 60 seconds unless set.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.settings.timeout = Some(timeout);
-        self
-    }
-
-    /// Lets calls take as long as they need.
-    pub fn no_timeout(mut self) -> Self {
-        self.settings.timeout = None;
-        self
-    }
-
-    /// Whether requests must keep the document's constraints, as they must unless set. Documents are sometimes wrong.
-    pub fn validate_requests(mut self, validate: bool) -> Self {
-        self.settings.validate_requests = validate;
-        self
-    }
-
-    /// Whether responses must keep the document's constraints. Unless set, they need not: what arrives is taken as it
-    /// is, and `validate()` tells.
-    pub fn validate_responses(mut self, validate: bool) -> Self {
-        self.settings.validate_responses = validate;
-        self
-    }
-
-    /// How many bytes the body of a response may have: 64 MiB unless set.
-    pub fn max_response_body(mut self, bytes: usize) -> Self {
-        self.settings.max_response_body = bytes;
-        self
-    }
-
-    /// Sets the bearer token (RFC 6750 §2.1) for a security scheme; the last one counts.
-    #[doc(hidden)]
-    pub fn bearer(mut self, scheme: &'static str, token: &str) -> Self {
-        let authorization = HeaderValue::try_from(format!("Bearer {token}")).ok().filter(|_| !token.is_empty());
-        self.credentials.retain(|credential| match credential {
-            Ok(other) => other.scheme != scheme,
-            Err(other) => *other != scheme,
-        });
-        self.credentials.push(match authorization {
-            Some(mut authorization) => {
-                authorization.set_sensitive(true);
-                Ok(Credential { scheme, authorization })
-            }
-            None => Err(scheme),
-        });
-        self
-    }
-
-    /// Builds the client.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Configuration`] where the base URL or a credential cannot be used, or TLS cannot be set up.
-    pub fn build(self) -> Result<Client, Error> {
-        let base_url = self.base_url.as_deref().map(BaseUrl::parse).transpose()?;
-        let credentials: Result<_, _> = self.credentials.into_iter().collect();
-        let http = reqwest::Client::builder()
-            .connect_timeout(self.connect_timeout)
-            // A redirect could carry credentials to another host.
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|error| ConfigurationError::Http(Box::new(error)))?;
-        let shared = Shared {
-            http,
-            settings: self.settings,
-            api: self.api,
-            base_url,
-            credentials: credentials.map_err(ConfigurationError::Credential)?,
-        };
-        Ok(Client { shared: Arc::new(shared) })
-    }
-}
-
-impl fmt::Debug for ClientBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClientBuilder").field("settings", &self.settings).finish_non_exhaustive()
     }
 }

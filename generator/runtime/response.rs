@@ -2,13 +2,16 @@
 
 //! Responses, as they arrive and as they are read.
 
+mod message;
+
 use std::fmt;
 
 use bytes::Bytes;
 use http::header::SET_COOKIE;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::json::{self, FromJson, ReadError, Reading};
+use super::redaction::Redacted;
 use super::validate::{Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
@@ -17,6 +20,9 @@ pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: ResponseBody,
+    attempts: u32,
+    /// What was sent and must not be printed, should the server repeat it.
+    secrets: Vec<HeaderValue>,
 }
 
 /// Where a response's body is. One that is read as it arrives will be a kind of its own.
@@ -31,7 +37,14 @@ impl RawResponse {
         if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
             cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
         }
-        Self { status, headers, body: ResponseBody::Whole(body) }
+        Self { status, headers, body: ResponseBody::Whole(body), attempts: 0, secrets: Vec::new() }
+    }
+
+    /// The same as the answer to an attempt that sent these secrets.
+    pub(super) fn of_attempt(mut self, attempts: u32, secrets: Vec<HeaderValue>) -> Self {
+        self.attempts = attempts;
+        self.secrets = secrets;
+        self
     }
 
     /// The status.
@@ -49,6 +62,44 @@ impl RawResponse {
         match &self.body {
             ResponseBody::Whole(bytes) => bytes,
         }
+    }
+
+    /// How many attempts it took to get it; none if it was not sent for.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The server's name for the request, by which its operators find it: `X-Request-Id` and its kin.
+    pub fn request_id(&self) -> Option<&str> {
+        const HEADERS: [&str; 8] = [
+            "x-request-id",
+            "request-id",
+            "x-correlation-id",
+            "x-amzn-requestid",
+            "x-amz-request-id",
+            "x-ms-request-id",
+            "x-github-request-id",
+            "cf-ray",
+        ];
+        HEADERS.iter().find_map(|name| self.headers.get(*name)?.to_str().ok())
+    }
+
+    /// What the server says of a failure in its own words, if its body does: the `detail` or `title` of RFC 9457, the
+    /// `detail` of FastAPI, `message`, `error` and the like.
+    pub fn message(&self) -> Option<String> {
+        message::message(self.body()).map(|message| self.redacted(&message))
+    }
+
+    /// The beginning of the body, on one line.
+    pub(super) fn excerpt(&self) -> String {
+        // A secret at the edge would be cut, and not be known for one.
+        let text = String::from_utf8_lossy(self.body().get(..16 * 1024).unwrap_or(self.body()));
+        excerpt(&self.redacted(&text), self.body().len())
+    }
+
+    /// A text without what was sent and must not be printed.
+    pub(super) fn redacted(&self, text: &str) -> String {
+        Redacted { text, secrets: &self.secrets }.to_string()
     }
 
     /// Reads the body as JSON; strictly, it must also keep the document's constraints.
@@ -76,28 +127,23 @@ impl RawResponse {
 }
 
 impl fmt::Debug for RawResponse {
-    /// Shows the beginning of the body, and no cookies.
+    /// Shows the beginning of the body, no cookies, and nothing that was sent as a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status)
-            .field("headers", &self.headers)
-            .field("body", &format_args!("{:?}", Excerpt(self.body()).to_string()))
-            .finish()
+            .field("headers", &format_args!("{}", self.redacted(&format!("{:?}", self.headers))))
+            .field("body", &format_args!("{:?}", self.excerpt()))
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
     }
 }
 
-/// The beginning of a body, on one line.
-pub(super) struct Excerpt<'a>(pub(super) &'a [u8]);
-
-impl fmt::Display for Excerpt<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const CHARACTERS: usize = 200;
-        let start = self.0.get(..4 * CHARACTERS).unwrap_or(self.0);
-        let text = String::from_utf8_lossy(start);
-        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect();
-        let more = if line.len() < self.0.len() { "…" } else { "" };
-        write!(f, "{}{more}", line.trim())
-    }
+/// The beginning of a text, on one line. `of` says how long all of it is.
+pub(super) fn excerpt(text: &str, of: usize) -> String {
+    const CHARACTERS: usize = 200;
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect();
+    let more = if line.len() < of.min(text.len()) || text.len() < of { "…" } else { "" };
+    format!("{}{more}", line.trim())
 }
 
 /// Why a response is no success.

@@ -1,6 +1,7 @@
 //! Unit tests of the runtime that every generated client ships, compiled here as it is shipped.
 
 #[allow(dead_code, unused_imports, missing_docs, unreachable_pub, reason = "a client uses what its document needs")]
+#[allow(unexpected_cfgs, reason = "features are those of generated crates")]
 #[path = "../runtime/runtime.rs"]
 mod runtime;
 

@@ -78,7 +78,7 @@ fn a_refused_base_url_does_not_show_its_password() {
 fn a_failure_of_the_configuration_has_no_operation_and_no_answer() {
     let error = Client::builder().base_url("localhost").build().unwrap_err();
     assert_eq!((error.operation(), error.status(), error.violations()), (None, None, None));
-    assert_eq!(error.to_string(), "the client's base URL is not an absolute URL");
+    assert_eq!(error.to_string(), "the client's base URL is not an absolute URL, such as https://api.example.com");
 }
 
 #[tokio::test]

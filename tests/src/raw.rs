@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use platform_api::Client;
+use platform_api::{Client, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -82,9 +82,9 @@ impl RawServer {
         self.host.url()
     }
 
-    /// A client of this server, which sends a token.
+    /// A client of this server, which sends a token, and everything once.
     pub fn client(&self) -> Client {
-        let builder = Client::builder().base_url(self.url()).bearer_auth(tokens::OWNER);
+        let builder = Client::builder().base_url(self.url()).bearer_auth(tokens::OWNER).retry(RetryPolicy::never());
         builder.build().expect("the configuration is fine")
     }
 

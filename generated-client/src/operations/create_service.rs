@@ -37,7 +37,8 @@ impl operation::Operation for CreateService {
             "/v1/{workspace_id}/services",
         )
         .tags(&["Services"])
-        .security(&[&["BearerAuth"]]);
+        .security(&[&["BearerAuth"]])
+        .success(201);
 
     fn method(&self) -> http::Method {
         http::Method::POST

@@ -38,7 +38,8 @@ impl operation::Operation for DeleteService {
         )
         .tags(&["Services"])
         .security(&[&["BearerAuth"]])
-        .idempotent();
+        .idempotent()
+        .success(204);
 
     fn method(&self) -> http::Method {
         http::Method::DELETE

@@ -48,7 +48,8 @@ impl operation::Operation for UpsertServiceVersionSet {
         )
         .tags(&["Services"])
         .security(&[&["BearerAuth"]])
-        .idempotent();
+        .idempotent()
+        .success(204);
 
     fn method(&self) -> http::Method {
         http::Method::PUT

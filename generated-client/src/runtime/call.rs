@@ -5,22 +5,22 @@
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
 use http::{HeaderName, HeaderValue, Request};
 
 use super::client::{Client, Settings};
+use super::configuration::ConfigurationError;
+use super::dispatch::{IDEMPOTENCY_KEY, dispatch};
 use super::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus};
 use super::json::Reading;
-use super::operation::Operation;
+use super::operation::{Operation, OperationInfo};
 use super::request::{RequestBody, RequestParts};
 use super::response::{RawResponse, Response, ResponseError};
-use super::transport::{self, Limits};
-
-/// Headers that carry credentials, whose values are never printed.
-const CREDENTIALS: [HeaderName; 3] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION];
+use super::retry::RetryPolicy;
+use super::transport::Outgoing;
 
 /// A call of an operation, which is sent by awaiting it.
 ///
@@ -36,7 +36,7 @@ pub struct Call<O> {
 
 /// A call as the client's settings have it.
 pub(super) fn begin<O: Operation>(client: Client, operation: O) -> Call<O> {
-    let settings = client.shared.settings;
+    let settings = client.shared.settings.clone();
     Call { client, operation, settings, headers: Vec::new() }
 }
 
@@ -52,9 +52,29 @@ impl<O: Operation> Call<O> {
         &mut self.operation
     }
 
-    /// How long this call may take, instead of the client's timeout.
+    /// How long this call may take, with all its attempts, instead of the client's timeout.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt of this call may take, instead of the client's setting.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How often this call is tried, instead of the client's policy.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = Arc::new(policy);
+        self
+    }
+
+    /// Sends this `Idempotency-Key`, by which the server knows a request that it has seen. The call is then tried again
+    /// like one of an idempotent method.
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        let value = key.as_ref().parse().ok().map(|value| (IDEMPOTENCY_KEY, value));
+        self.headers.push((IDEMPOTENCY_KEY.as_str().to_owned(), value));
         self
     }
 
@@ -70,34 +90,31 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Adds a header to this request. One that HTTP does not allow is reported when the call is awaited.
+    /// Adds a header to this request, which is then marked as sensitive: it is never printed, and goes to no other host.
+    /// One that HTTP does not allow is reported when the call is awaited.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let (name, value) = (name.as_ref(), value.as_ref());
         let header = name.parse::<HeaderName>().ok().zip(value.parse::<HeaderValue>().ok());
         let header = header.map(|(name, mut value)| {
-            value.set_sensitive(CREDENTIALS.contains(&name));
+            value.set_sensitive(true);
             (name, value)
         });
         self.headers.push((name.to_owned(), header));
         self
     }
 
-    /// The request that would be sent, to look at, or to send by other means.
+    /// The request that would be sent, to look at, or to send by other means. A token of a provider is not in it.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] where it must not be sent, [`Error::Configuration`] where there is no URL to send it to.
     pub fn to_request(&self) -> Result<Request<RequestBody>, Error<O::Error>> {
-        let mut parts = RequestParts::new(O::INFO, self.settings.validate_requests);
-        for (name, header) in &self.headers {
-            match header {
-                Some((name, value)) => parts.header(name.clone(), value.clone()),
-                None => parts.bad_header(name),
-            }
-        }
-        self.operation.request(&mut parts);
-        let prepared = parts.finish()?;
-        Ok(self.client.shared.request(O::INFO, self.operation.method(), prepared)?)
+        let Outgoing { method, url, headers, body } = outgoing(self)?;
+        let mut request = Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = String::from(url).parse().map_err(|_| ConfigurationError::BaseUrl("makes no URL"))?;
+        *request.headers_mut() = headers;
+        Ok(request)
     }
 
     /// Reads an answer as if the server had sent it to this call.
@@ -116,11 +133,24 @@ impl<O: Operation> Call<O> {
     }
 }
 
-async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Output>, Error<O::Error>> {
-    let request = call.to_request()?;
-    let limits = Limits { timeout: call.settings.timeout, body: call.settings.max_response_body };
-    let sent = transport::send(&call.client.shared.http, O::INFO, request, limits).await;
-    read(&call, sent.map_err(|error| Error::Transport(Box::new(error)))?)
+/// Sends a call, and gives the status and the headers too.
+pub(super) async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Output>, Error<O::Error>> {
+    let request = outgoing(&call)?;
+    let response = dispatch(&call.client.shared, O::INFO, request, &call.settings).await?;
+    read(&call, response)
+}
+
+fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O::Error>> {
+    let mut parts = RequestParts::new(O::INFO, call.settings.validate_requests);
+    for (name, header) in &call.headers {
+        match header {
+            Some((name, value)) => parts.header(name.clone(), value.clone()),
+            None => parts.bad_header(name),
+        }
+    }
+    call.operation.request(&mut parts);
+    let prepared = parts.finish()?;
+    Ok(call.client.shared.request(O::INFO, call.operation.method(), prepared)?)
 }
 
 fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Response<O::Output>, Error<O::Error>> {
@@ -136,11 +166,7 @@ fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Respo
     }
 }
 
-fn undecodable<E>(
-    operation: &'static super::operation::OperationInfo,
-    response: RawResponse,
-    reason: DecodeReason,
-) -> Error<E> {
+fn undecodable<E>(operation: &'static OperationInfo, response: RawResponse, reason: DecodeReason) -> Error<E> {
     Error::Decode(Box::new(DecodeError::new(operation, response, reason)))
 }
 
@@ -158,7 +184,7 @@ impl<O: Clone> Clone for Call<O> {
         Self {
             client: self.client.clone(),
             operation: self.operation.clone(),
-            settings: self.settings,
+            settings: self.settings.clone(),
             headers: self.headers.clone(),
         }
     }

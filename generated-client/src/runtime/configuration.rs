@@ -18,6 +18,8 @@ pub enum ConfigurationError {
     Credential(&'static str),
     /// The HTTP client cannot be set up.
     Http(Box<dyn std::error::Error + Send + Sync>),
+    /// A call was awaited outside of a Tokio runtime, which connections and timers need.
+    NoRuntime,
 }
 
 impl fmt::Display for ConfigurationError {
@@ -29,6 +31,7 @@ impl fmt::Display for ConfigurationError {
                 write!(f, "the credential for {scheme} is empty, or has characters that an HTTP header cannot carry")
             }
             Self::Http(_) => f.write_str("the HTTP client cannot be set up"),
+            Self::NoRuntime => f.write_str("calls are awaited in a Tokio runtime, and here is none"),
         }
     }
 }
@@ -37,7 +40,7 @@ impl std::error::Error for ConfigurationError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Http(error) => Some(&**error),
-            Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) => None,
+            Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) | Self::NoRuntime => None,
         }
     }
 }
@@ -51,10 +54,10 @@ impl BaseUrl {
     pub fn parse(text: &str) -> Result<Self, ConfigurationError> {
         let refuse = |reason| Err(ConfigurationError::BaseUrl(reason));
         let Ok(url) = Url::parse(text) else {
-            return refuse("is not an absolute URL");
+            return refuse("is not an absolute URL, such as https://api.example.com");
         };
         if !matches!(url.scheme(), "http" | "https") {
-            return refuse("is neither http nor https");
+            return refuse("does not begin with http:// or https://");
         }
         if !url.username().is_empty() || url.password().is_some() {
             return refuse("has credentials, which belong to the client's authentication");
@@ -66,8 +69,12 @@ impl BaseUrl {
     }
 
     /// The URL of a path and query.
-    pub fn join(&self, target: &str) -> String {
+    pub fn join(&self, target: &str) -> Result<Url, ConfigurationError> {
+        // As many bytes as `http::Uri` can have.
+        const LONGEST: usize = 65_534;
         let separator = if target.starts_with('/') { "" } else { "/" };
-        format!("{}{separator}{target}", self.0)
+        let url = Url::parse(&format!("{}{separator}{target}", self.0)).ok();
+        url.filter(|url| url.as_str().len() <= LONGEST)
+            .ok_or(ConfigurationError::BaseUrl("makes a URL that is too long with this path and query"))
     }
 }

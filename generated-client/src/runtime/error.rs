@@ -2,18 +2,24 @@
 
 //! Everything that can go wrong with a call.
 
+mod decode;
+mod failure;
+mod status;
 mod untyped;
 
 use std::fmt;
 
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 
+pub use decode::{DecodeError, DecodeReason};
+pub use failure::Failure;
+pub use status::UnexpectedStatus;
 pub use untyped::Untyped;
 
+use super::authentication::AuthenticationError;
 use super::configuration::ConfigurationError;
-use super::json::ReadError;
 use super::operation::{OperationError, OperationInfo};
-use super::response::{Excerpt, RawResponse};
+use super::response::RawResponse;
 use super::transport::TransportError;
 use super::validate::Violations;
 
@@ -28,6 +34,8 @@ pub enum Error<E = Untyped> {
     Configuration(Box<ConfigurationError>),
     /// The request breaks constraints of the document. Nothing was sent.
     Invalid(Violations),
+    /// There is no token for the call. Nothing was sent.
+    Authentication(Box<AuthenticationError>),
     /// The server answered with a failure that the document declares.
     Api(Box<Failure<E>>),
     /// The server answered with a status that the document does not declare.
@@ -44,9 +52,10 @@ impl<E> Error<E> {
         match self {
             Self::Configuration(_) => None,
             Self::Invalid(violations) => violations.operation(),
-            Self::Api(failure) => Some(failure.operation.id),
-            Self::UnexpectedStatus(error) => Some(error.operation.id),
-            Self::Decode(error) => Some(error.operation.id),
+            Self::Authentication(error) => Some(error.operation().id),
+            Self::Api(failure) => Some(failure.operation().id),
+            Self::UnexpectedStatus(error) => Some(error.operation().id),
+            Self::Decode(error) => Some(error.operation().id),
             Self::Transport(error) => Some(error.operation().id),
         }
     }
@@ -54,11 +63,29 @@ impl<E> Error<E> {
     /// The answer, if one arrived, whatever it was.
     pub fn response(&self) -> Option<&RawResponse> {
         match self {
-            Self::Api(failure) => Some(&failure.response),
-            Self::UnexpectedStatus(error) => Some(&error.response),
-            Self::Decode(error) => Some(&error.response),
-            Self::Configuration(_) | Self::Invalid(_) | Self::Transport(_) => None,
+            Self::Api(failure) => Some(failure.response()),
+            Self::UnexpectedStatus(error) => Some(error.response()),
+            Self::Decode(error) => Some(error.response()),
+            Self::Configuration(_) | Self::Invalid(_) | Self::Authentication(_) | Self::Transport(_) => None,
         }
+    }
+
+    /// How many attempts were made: none where nothing was sent.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Self::Transport(error) => error.attempts(),
+            other => other.response().map_or(0, RawResponse::attempts),
+        }
+    }
+
+    /// What the server says of the failure in its own words, if it does.
+    pub fn message(&self) -> Option<String> {
+        self.response()?.message()
+    }
+
+    /// The server's name for the request, by which its operators find it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.response()?.request_id()
     }
 
     /// The status of the answer, if one arrived.
@@ -70,7 +97,7 @@ impl<E> Error<E> {
     pub fn violations(&self) -> Option<&Violations> {
         match self {
             Self::Invalid(violations) => Some(violations),
-            Self::Decode(error) => match &error.reason {
+            Self::Decode(error) => match error.reason() {
                 DecodeReason::Invalid(violations) => Some(violations),
                 DecodeReason::Read(_) => None,
             },
@@ -94,6 +121,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
         match self {
             Self::Configuration(error) => error.fmt(f),
             Self::Invalid(violations) => violations.fmt(f),
+            Self::Authentication(error) => error.fmt(f),
             Self::Api(failure) => failure.fmt(f),
             Self::UnexpectedStatus(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
@@ -106,8 +134,9 @@ impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Configuration(error) => error.source(),
-            Self::Api(failure) => Some(&failure.error),
-            Self::Decode(error) => match &error.reason {
+            Self::Authentication(error) => error.source(),
+            Self::Api(failure) => Some(failure.error()),
+            Self::Decode(error) => match error.reason() {
                 DecodeReason::Read(error) => Some(error),
                 DecodeReason::Invalid(violations) => Some(violations),
             },
@@ -122,6 +151,7 @@ impl<E: OperationError> From<Error<E>> for Error<Untyped> {
         match error {
             Error::Configuration(error) => Self::Configuration(error),
             Error::Invalid(violations) => Self::Invalid(violations),
+            Error::Authentication(error) => Self::Authentication(error),
             Error::Api(failure) => Self::Api(Box::new(failure.map(Untyped::new))),
             Error::UnexpectedStatus(error) => Self::UnexpectedStatus(error),
             Error::Decode(error) => Self::Decode(error),
@@ -142,155 +172,38 @@ impl<E> From<ConfigurationError> for Error<E> {
     }
 }
 
-/// A failure that the document declares, with the whole answer.
-#[derive(Clone, Debug)]
-pub struct Failure<E> {
-    operation: &'static OperationInfo,
-    response: RawResponse,
-    error: E,
-}
+/// The beginning of an error's line: `get-service: GET /v1/services/{service_id}: 404 Not Found`.
+struct Heading<'a>(&'static OperationInfo, &'a RawResponse);
 
-impl<E> Failure<E> {
-    pub(super) fn new(operation: &'static OperationInfo, response: RawResponse, error: E) -> Self {
-        Self { operation, response, error }
-    }
-
-    /// The failure itself.
-    pub fn error(&self) -> &E {
-        &self.error
-    }
-
-    /// The failure itself, taken out.
-    pub fn into_error(self) -> E {
-        self.error
-    }
-
-    /// The operation that was called.
-    pub fn operation(&self) -> &'static OperationInfo {
-        self.operation
-    }
-
-    /// The status.
-    pub fn status(&self) -> StatusCode {
-        self.response.status()
-    }
-
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        self.response.headers()
-    }
-
-    /// The body as it arrived.
-    pub fn body(&self) -> &[u8] {
-        self.response.body()
-    }
-
-    fn map<F>(self, change: impl FnOnce(E) -> F) -> Failure<F> {
-        Failure { operation: self.operation, response: self.response, error: change(self.error) }
-    }
-}
-
-impl<E: fmt::Display> fmt::Display for Failure<E> {
+impl fmt::Display for Heading<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.operation.id, self.response.status(), self.error)
+        let OperationInfo { id, method, path, .. } = self.0;
+        write!(f, "{id}: {method} {path}: {}", self.1.status())
     }
 }
 
-/// An answer with a status that the document does not declare for the operation.
-#[derive(Clone, Debug)]
-pub struct UnexpectedStatus {
-    operation: &'static OperationInfo,
-    response: RawResponse,
-}
+/// The end of an error's line: what helps to find the request.
+struct Trailer<'a>(&'a RawResponse);
 
-impl UnexpectedStatus {
-    pub(super) fn new(operation: &'static OperationInfo, response: RawResponse) -> Self {
-        Self { operation, response }
-    }
-
-    /// The operation that was called.
-    pub fn operation(&self) -> &'static OperationInfo {
-        self.operation
-    }
-
-    /// The status.
-    pub fn status(&self) -> StatusCode {
-        self.response.status()
-    }
-
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        self.response.headers()
-    }
-
-    /// The body as it arrived.
-    pub fn body(&self) -> &[u8] {
-        self.response.body()
-    }
-}
-
-impl fmt::Display for UnexpectedStatus {
+impl fmt::Display for Trailer<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: unexpected status {}", self.operation.id, self.status())?;
-        if self.body().is_empty() { Ok(()) } else { write!(f, ": {}", Excerpt(self.body())) }
+        let id = self.0.request_id().map(|id| format!("request id {}", self.0.redacted(id)));
+        let attempt = (self.0.attempts() > 1).then(|| format!("attempt {}", self.0.attempts()));
+        let facts: Vec<_> = id.into_iter().chain(attempt).collect();
+        if facts.is_empty() { Ok(()) } else { write!(f, " ({})", facts.join(", ")) }
     }
 }
 
-/// An answer that is not what the document declares for its status.
-#[derive(Clone, Debug)]
-pub struct DecodeError {
-    operation: &'static OperationInfo,
-    response: RawResponse,
-    reason: DecodeReason,
-}
+/// Says of a DELETE that was sent again, and finds nothing, that this may be its own doing.
+struct Repeated<'a>(&'static OperationInfo, &'a RawResponse);
 
-/// What is wrong with an answer.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum DecodeReason {
-    /// It is not of the declared type; with the JSON pointer of what is not.
-    Read(ReadError),
-    /// It breaks constraints, and the client was told to validate responses.
-    Invalid(Violations),
-}
-
-impl DecodeError {
-    pub(super) fn new(operation: &'static OperationInfo, response: RawResponse, reason: DecodeReason) -> Self {
-        Self { operation, response, reason }
-    }
-
-    /// The operation that was called.
-    pub fn operation(&self) -> &'static OperationInfo {
-        self.operation
-    }
-
-    /// What is wrong.
-    pub fn reason(&self) -> &DecodeReason {
-        &self.reason
-    }
-
-    /// The status.
-    pub fn status(&self) -> StatusCode {
-        self.response.status()
-    }
-
-    /// The headers.
-    pub fn headers(&self) -> &HeaderMap {
-        self.response.headers()
-    }
-
-    /// The body as it arrived.
-    pub fn body(&self) -> &[u8] {
-        self.response.body()
-    }
-}
-
-impl fmt::Display for DecodeError {
+impl fmt::Display for Repeated<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: cannot use the response with status {}: ", self.operation.id, self.status())?;
-        match &self.reason {
-            DecodeReason::Read(error) => error.fmt(f),
-            DecodeReason::Invalid(violations) => violations.fmt(f),
+        let Self(operation, response) = self;
+        let repeated = operation.method == "DELETE" && response.attempts() > 1;
+        if repeated && matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::GONE) {
+            f.write_str("; an earlier attempt may have deleted it")?;
         }
+        Ok(())
     }
 }

@@ -55,12 +55,26 @@ pub struct OperationInfo {
     pub servers: &'static [&'static str],
     /// Whether calling it twice does no more than calling it once (RFC 9110 §9.2.2).
     pub idempotent: bool,
+    /// The status of a success, or the first of several: 200 where the document says nothing.
+    pub success: u16,
+    /// Whether a redirect is its answer, and is not followed: the document declares one, and no success.
+    pub answers_redirects: bool,
 }
 
 impl OperationInfo {
     /// An operation by its id, method and path template, with nothing else known.
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self { id, method, path, tags: &[], security: &[], servers: &[], idempotent: false }
+        Self {
+            id,
+            method,
+            path,
+            tags: &[],
+            security: &[],
+            servers: &[],
+            idempotent: false,
+            success: 200,
+            answers_redirects: false,
+        }
     }
 
     /// The same with tags.
@@ -84,6 +98,18 @@ impl OperationInfo {
     /// The same as an idempotent one.
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// The same with another status of success.
+    pub const fn success(mut self, status: u16) -> Self {
+        self.success = status;
+        self
+    }
+
+    /// The same as one whose answer is a redirect.
+    pub const fn answers_redirects(mut self) -> Self {
+        self.answers_redirects = true;
         self
     }
 }

@@ -62,21 +62,28 @@ fn description(api: &Api) -> TokenStream {
 }
 
 fn scheme(scheme: &SecurityScheme) -> TokenStream {
-    let SecurityScheme { name, method, kind, docs } = scheme;
-    let what = match kind {
-        SecurityKind::Bearer => {
-            format!("Authenticates with a bearer token, where operations ask for {}.", docs::code(name))
-        }
-    };
+    let SecurityScheme { name, method, provider, kind, docs } = scheme;
+    let asked = format!("where operations ask for {}.", docs::code(name));
     let never = "The token goes to this API alone, and is never printed.".to_owned();
-    let docs = docs::attributes(&docs::paragraphs([what, docs::fit(docs), never]));
     match kind {
-        SecurityKind::Bearer => quote! {
-            #docs
-            pub fn #method(self, token: impl AsRef<str>) -> Self {
-                self.bearer(#name, token.as_ref())
+        SecurityKind::Bearer => {
+            let fixed = format!("Authenticates with a bearer token, {asked}");
+            let fixed = docs::attributes(&docs::paragraphs([fixed, docs::fit(docs), never]));
+            let provided = format!("Authenticates with bearer tokens that expire, {asked}");
+            let link = "See [`TokenProvider`](authentication::TokenProvider).".to_owned();
+            let provided = docs::attributes(&docs::paragraphs([provided, docs::fit(docs), link]));
+            quote! {
+                #fixed
+                pub fn #method(self, token: impl AsRef<str>) -> Self {
+                    self.bearer(#name, token.as_ref())
+                }
+
+                #provided
+                pub fn #provider(self, provider: impl authentication::TokenProvider) -> Self {
+                    self.bearer_provider(#name, provider)
+                }
             }
-        },
+        }
     }
 }
 

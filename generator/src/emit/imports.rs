@@ -8,8 +8,19 @@ use quote::quote;
 use super::tokens::ident;
 
 /// The runtime's modules, which generated code names things by: `json::Node`.
-const RUNTIME: &[&str] =
-    &["argument", "build", "call", "client", "field", "json", "operation", "request", "response", "validate"];
+const RUNTIME: &[&str] = &[
+    "argument",
+    "authentication",
+    "build",
+    "call",
+    "client",
+    "field",
+    "json",
+    "operation",
+    "request",
+    "response",
+    "validate",
+];
 
 /// The modules beside the runtime.
 const BESIDE: &[&str] = &["models", "operations"];

@@ -49,15 +49,18 @@ pub(super) fn file<'a>() -> File<'a> {
             pub mod runtime;
 
             pub use runtime::argument::{Argument, IntoArgument};
+            pub use runtime::authentication::{AuthenticationError, BoxError, Token, TokenProvider};
             pub use runtime::call::{Call, WithResponse};
             pub use runtime::client::{Client, ClientBuilder};
             pub use runtime::configuration::ConfigurationError;
             pub use runtime::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus, Untyped};
             pub use runtime::field::Field;
+            pub use runtime::hook::{Attempt, Hook, Outcome};
             pub use runtime::json::{Model, ReadError, StrictError};
             pub use runtime::operation::{Operation, OperationError, OperationInfo};
             pub use runtime::request::RequestBody;
             pub use runtime::response::{RawResponse, Response};
+            pub use runtime::retry::{Jitter, RetryPolicy};
             pub use runtime::transport::TransportError;
             pub use runtime::validate::{Number, Rule, Validate, Violation, Violations};
         }

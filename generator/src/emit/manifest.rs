@@ -30,6 +30,8 @@ native-tls = ["reqwest/native-tls"]
 http2 = ["reqwest/http2"]
 # Proxies as the environment names them.
 system-proxy = ["reqwest/system-proxy"]
+# A span for every request, by OpenTelemetry's conventions.
+tracing = ["dep:tracing"]
 
 [dependencies]
 bytes = "1.12"
@@ -39,6 +41,8 @@ percent-encoding = "2.3"
 reqwest = {{ version = "0.13.5", default-features = false }}
 serde = {{ version = "1.0.229", default-features = false, features = ["std"] }}
 serde_json = "1.0.154"
+tokio = {{ version = "1.54", default-features = false, features = ["rt", "sync", "time"] }}
+tracing = {{ version = "0.1.44", default-features = false, features = ["std"], optional = true }}
 url = "2.5.8"
 uuid = {{ version = "1.29", default-features = false, features = ["std"] }}
 "#

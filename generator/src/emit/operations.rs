@@ -188,7 +188,18 @@ fn info(api: &Api, operation: &Operation) -> TokenStream {
     // RFC 9110 §9.2.2.
     let idempotent = !matches!(operation.method, Method::Post | Method::Patch);
     let idempotent = idempotent.then(|| quote!(.idempotent()));
-    quote!(&operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent)
+    let success = operation.success.statuses.first().filter(|status| **status != 200);
+    let success = success.map(|status| Literal::u16_unsuffixed(*status)).map(|status| quote!(.success(#status)));
+    let redirects = answers_redirects(operation).then(|| quote!(.answers_redirects()));
+    quote! {
+        &operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent #success #redirects
+    }
+}
+
+/// Whether a redirect is all that an operation declares to end well.
+fn answers_redirects(operation: &Operation) -> bool {
+    let redirect = |status: u16| matches!(status, 301 | 302 | 303 | 307 | 308);
+    operation.success.statuses.is_empty() && operation.errors.iter().any(|error| redirect(error.status))
 }
 
 fn request(api: &Api, operation: &Operation) -> TokenStream {

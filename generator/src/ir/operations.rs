@@ -132,6 +132,8 @@ pub struct SecurityScheme {
     pub name: String,
     /// The builder's method that takes the credential: `bearer_auth`.
     pub method: Identifier,
+    /// The builder's method that takes a provider of credentials: `bearer_auth_provider`.
+    pub provider: Identifier,
     /// What it is.
     pub kind: SecurityKind,
     /// `description`.

@@ -36,9 +36,10 @@ impl<'a> Schemes<'a> {
             .collect();
         let names: Vec<&str> = bearers.keys().copied().collect();
         let methods = names::security_methods(&names);
-        let supported = bearers.into_iter().zip(methods).map(|((name, scheme), method)| SecurityScheme {
+        let supported = bearers.into_iter().zip(methods).map(|((name, scheme), methods)| SecurityScheme {
             name: name.to_owned(),
-            method,
+            method: methods.fixed,
+            provider: methods.provider,
             kind: SecurityKind::Bearer,
             docs: description(scheme).cloned().unwrap_or_default(),
         });
