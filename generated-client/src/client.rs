@@ -38,6 +38,8 @@ impl Client {
     ///
     /// Optional, by [setters of the call](operations::ListServicesCall): `search`, `sort_by`, `is_active`, `limit`, `continuation_token`.
     ///
+    /// The list comes in pages. Awaiting the call gives one; [`items`](operations::ListServicesCall::items) and [`pages`](operations::ListServicesCall::pages) go through all. Each page has the next one's `continuation_token` in `continuation_token`.
+    ///
     /// # Errors
     ///
     /// Those of every call, and by [`Error::Api`](super::Error::Api):
@@ -52,11 +54,14 @@ impl Client {
     /// ```no_run
     /// # use platform_api::{Client, Error, models};
     /// # async fn example(client: Client) -> Result<(), Error> {
-    /// let response = client
+    /// let mut items = client
     ///     .list_services("workspace-id")
     ///     .search("search")
     ///     .sort_by("sort-by")
-    ///     .await?;
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```

@@ -13,6 +13,7 @@ pub mod error;
 pub mod field;
 pub mod json;
 pub mod operation;
+pub mod pages;
 pub mod request;
 pub mod response;
 pub mod transport;

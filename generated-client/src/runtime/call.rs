@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
-use http::{HeaderName, HeaderValue, Request};
+use http::{HeaderName, HeaderValue, Request, Uri};
 
 use super::client::{Client, Settings};
 use super::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus};
@@ -32,12 +32,29 @@ pub struct Call<O> {
     operation: O,
     settings: Settings,
     headers: Vec<(String, Option<(HeaderName, HeaderValue)>)>,
+    /// Where the server said that this call goes, instead of where its arguments say.
+    url: Option<Uri>,
 }
 
 /// A call as the client's settings have it.
 pub(super) fn begin<O: Operation>(client: Client, operation: O) -> Call<O> {
     let settings = client.shared.settings;
-    Call { client, operation, settings, headers: Vec::new() }
+    Call { client, operation, settings, headers: Vec::new(), url: None }
+}
+
+/// Where a call goes, if it can be sent.
+pub(super) fn url<O: Operation>(call: &Call<O>) -> Option<Uri> {
+    call.to_request().ok().map(|request| request.uri().clone())
+}
+
+/// Lets a call go to a URL that the server gave, which is of the client's own origin, or to where its arguments say.
+pub(super) fn lead<O>(call: &mut Call<O>, url: Option<Uri>) {
+    call.url = url;
+}
+
+/// Whether a call goes to a URL that the server gave.
+pub(super) fn is_led<O>(call: &Call<O>) -> bool {
+    call.url.is_some()
 }
 
 // Whatever has a name here is a name that no parameter's setter can have, so private functions stand outside.
@@ -97,7 +114,11 @@ impl<O: Operation> Call<O> {
         }
         self.operation.request(&mut parts);
         let prepared = parts.finish()?;
-        Ok(self.client.shared.request(O::INFO, self.operation.method(), prepared)?)
+        let mut request = self.client.shared.request(O::INFO, self.operation.method(), prepared)?;
+        if let Some(url) = &self.url {
+            request.uri_mut().clone_from(url);
+        }
+        Ok(request)
     }
 
     /// Reads an answer as if the server had sent it to this call.
@@ -160,6 +181,7 @@ impl<O: Clone> Clone for Call<O> {
             operation: self.operation.clone(),
             settings: self.settings,
             headers: self.headers.clone(),
+            url: self.url.clone(),
         }
     }
 }

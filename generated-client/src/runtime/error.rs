@@ -13,6 +13,7 @@ pub use untyped::Untyped;
 use super::configuration::ConfigurationError;
 use super::json::ReadError;
 use super::operation::{OperationError, OperationInfo};
+use super::pages::PaginationError;
 use super::response::{Excerpt, RawResponse};
 use super::transport::TransportError;
 use super::validate::Violations;
@@ -36,6 +37,8 @@ pub enum Error<E = Untyped> {
     Decode(Box<DecodeError>),
     /// No whole answer arrived.
     Transport(Box<TransportError>),
+    /// The server did not lead from one page of a list to the next. Those before were received.
+    Pagination(Box<PaginationError>),
 }
 
 impl<E> Error<E> {
@@ -48,6 +51,7 @@ impl<E> Error<E> {
             Self::UnexpectedStatus(error) => Some(error.operation.id),
             Self::Decode(error) => Some(error.operation.id),
             Self::Transport(error) => Some(error.operation().id),
+            Self::Pagination(error) => Some(error.operation().id),
         }
     }
 
@@ -57,7 +61,7 @@ impl<E> Error<E> {
             Self::Api(failure) => Some(&failure.response),
             Self::UnexpectedStatus(error) => Some(&error.response),
             Self::Decode(error) => Some(&error.response),
-            Self::Configuration(_) | Self::Invalid(_) | Self::Transport(_) => None,
+            Self::Configuration(_) | Self::Invalid(_) | Self::Transport(_) | Self::Pagination(_) => None,
         }
     }
 
@@ -98,6 +102,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::UnexpectedStatus(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
+            Self::Pagination(error) => error.fmt(f),
         }
     }
 }
@@ -112,7 +117,7 @@ impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
                 DecodeReason::Invalid(violations) => Some(violations),
             },
             Self::Transport(error) => Some(error.reason()),
-            Self::Invalid(_) | Self::UnexpectedStatus(_) => None,
+            Self::Invalid(_) | Self::UnexpectedStatus(_) | Self::Pagination(_) => None,
         }
     }
 }
@@ -126,6 +131,7 @@ impl<E: OperationError> From<Error<E>> for Error<Untyped> {
             Error::UnexpectedStatus(error) => Self::UnexpectedStatus(error),
             Error::Decode(error) => Self::Decode(error),
             Error::Transport(error) => Self::Transport(error),
+            Error::Pagination(error) => Self::Pagination(error),
         }
     }
 }

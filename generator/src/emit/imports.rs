@@ -9,7 +9,7 @@ use super::tokens::ident;
 
 /// The runtime's modules, which generated code names things by: `json::Node`.
 const RUNTIME: &[&str] =
-    &["argument", "build", "call", "client", "field", "json", "operation", "request", "response", "validate"];
+    &["argument", "build", "call", "client", "field", "json", "operation", "pages", "request", "response", "validate"];
 
 /// The modules beside the runtime.
 const BESIDE: &[&str] = &["models", "operations"];
