@@ -89,7 +89,7 @@ fn tokens_are_known_by_the_words_of_their_names() {
         ("page", "next_page"),
         ("offset", "next_offset"),
         ("start_key", "next_key"),
-        ("from_record", "next_from_record"),
+        ("from", "next_from"),
         ("page[cursor]", "next_page_cursor"),
         ("continue", "continue"),
         ("continuation", "continuation"),
@@ -179,6 +179,8 @@ fn what_could_be_something_else_is_no_token() {
     // URLs, as often as not.
     assert_eq!(of("cursor", json!({ "next": string(), "previous": string() })), None);
     assert_eq!(of("cursor", json!({ "links": object(json!({ "next": string() })) })), None);
+    // Another period, and no page of this one.
+    assert_eq!(of("month", json!({ "next_month": string() })), None);
     // The way back.
     assert_eq!(of("before", json!({ "next_cursor": string(), "before": string() })), None);
     // What proves who calls.
@@ -208,6 +210,13 @@ fn only_one_array_can_be_the_items() {
     assert_eq!(of(json!({ "items": things(), "data": things() })), None);
     assert_eq!(of(json!({ "errors": things() })), None);
     assert_eq!(of(json!({ "thing": schema("Thing") })), None);
+    // What is not typed may be the items as well.
+    assert_eq!(of(json!({ "gizmos": things(), "data": {} })), None);
+    assert_eq!(of(json!({ "result": {}, "other": object(json!({ "gizmos": things() })) })), None);
+    let other = || object(json!({ "id": string() }));
+    assert_eq!(of(json!({ "result": object(json!({ "gizmos": things() })), "other": other() })), None);
+    let result = object(json!({ "items": things() }));
+    assert_eq!(of(json!({ "result": result, "other": other() })), by("result.items"));
     let (a, b) = (object(json!({ "gizmos": things() })), object(json!({ "widgets": things() })));
     assert_eq!(of(json!({ "a": a, "b": b })), None);
     let inner = object(json!({ "gizmos": things() }));
@@ -294,6 +303,11 @@ fn pages_need_a_first_number() {
     assert_eq!(detected(page(integer()), things()), None);
     assert_eq!(detected(page(json!({ "type": "integer", "minimum": 5 })), things()), None);
     assert_eq!(detected(page(string()), things()), None);
+    let number = json!({ "type": "number" });
+    let told =
+        object(json!({ "items": things(), "pagination": object(json!({ "current": number, "total_pages": number })) }));
+    let expected = "[items] by page page from pagination.current, size per_page, pages pagination.total_pages";
+    assert_eq!(detected(page(integer()), told).as_deref(), Some(expected));
     let numbered = object(
         json!({ "items": things(), "meta": object(json!({ "current_page": integer(), "last_page": integer() })) }),
     );

@@ -91,16 +91,17 @@ impl<'a> Page<'a> {
 
     /// A field with a number.
     pub(super) fn number(&self, is: fn(&str) -> bool) -> Option<FieldPath> {
+        self.numbers().find(|field| is(&field.words)).map(|field| field.path.clone())
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = &Beside<'a>> {
         let numbers = self.giving(Scalar::Integer).chain(self.giving(Scalar::Number));
-        let mut plain = numbers.filter(|field| !is_integer_newtype(field.ty, self.definitions));
-        plain.find(|field| is(&field.words)).map(|field| field.path.clone())
+        numbers.filter(|field| !is_integer_newtype(field.ty, self.definitions))
     }
 
     /// The field with the number of the page itself.
     pub(super) fn current(&self) -> Option<FieldPath> {
-        let mut numbers = self.giving(Scalar::Integer).filter(|field| !is_integer_newtype(field.ty, self.definitions));
-        let current = numbers.find(|field| words::is_current_page(&field.words, field.nested));
-        current.map(|field| field.path.clone())
+        self.numbers().find(|field| words::is_current_page(&field.words, field.nested)).map(|field| field.path.clone())
     }
 
     /// The id of an item, and its type.
@@ -177,13 +178,38 @@ fn step(field: &Field) -> FieldStep {
 /// The array of items: one in the object itself, or else one in an object in it.
 fn items<'a>(object: &'a Struct, path: &str, definitions: &'a [Definition]) -> Option<(FieldPath, &'a Shape)> {
     let direct = arrays(object, &FieldPath::default(), definitions);
+    let mut others = object.fields.iter().filter(|field| !words::is_about_pages(&words::words(&field.wire)));
     if !direct.is_empty() {
-        return choose(direct, path);
+        // What has the name of items and no type of an array may be the items all the same.
+        let unclear = |field: &Field| {
+            let ty = dealiased(&field.shape.ty, definitions);
+            words::is_items(&words::words(&field.wire)) && is_untyped(ty, definitions)
+        };
+        return if others.any(unclear) { None } else { choose(direct, path, false) };
     }
-    let inner = object.fields.iter().filter(|field| !words::is_about_pages(&words::words(&field.wire)));
-    let inner = inner.filter_map(|field| Some((field, structure(&field.shape.ty, definitions)?)));
-    let nested = inner.flat_map(|(field, object)| arrays(object, &FieldPath(vec![step(field)]), definitions));
-    choose(nested.collect(), path)
+    let compound = others.filter(|field| is_compound(&field.shape.ty, definitions));
+    let compound: Vec<_> = compound.map(|field| Some((field, structure(&field.shape.ty, definitions)?))).collect();
+    let several = compound.len() > 1;
+    let objects: Vec<_> = compound.into_iter().collect::<Option<_>>()?;
+    let nested =
+        objects.into_iter().flat_map(|(field, object)| arrays(object, &FieldPath(vec![step(field)]), definitions));
+    choose(nested.collect(), path, several)
+}
+
+/// Whether there may be an array behind a type that does not say so.
+fn is_untyped(ty: &Type, definitions: &[Definition]) -> bool {
+    match dealiased(ty, definitions) {
+        Type::Any => true,
+        Type::Named(id) => {
+            definitions.get(id.0).is_some_and(|definition| matches!(definition.kind, DefinitionKind::Union(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether there may be an array within a type.
+fn is_compound(ty: &Type, definitions: &[Definition]) -> bool {
+    structure(ty, definitions).is_some() || is_untyped(ty, definitions)
 }
 
 /// The arrays of an object that may be its items.
@@ -196,9 +222,10 @@ fn arrays<'a>(object: &'a Struct, around: &FieldPath, definitions: &'a [Definiti
     arrays.collect()
 }
 
-/// The only one; of several, the only one that is called as items are, or as the last word of the path.
-fn choose<'a>(mut arrays: Vec<(FieldPath, &'a Shape)>, path: &str) -> Option<(FieldPath, &'a Shape)> {
-    if arrays.len() > 1 {
+/// The only one; of several, or where it is `doubtful` that the only one is the items, the only one that is called as items
+/// are, or as the last word of the path.
+fn choose<'a>(mut arrays: Vec<(FieldPath, &'a Shape)>, path: &str, doubtful: bool) -> Option<(FieldPath, &'a Shape)> {
+    if doubtful || arrays.len() > 1 {
         let named = words::words(path.rsplit('/').next().unwrap_or_default());
         arrays.retain(|(path, _)| {
             let name = path.0.last().map(|step| words::words(&step.wire));

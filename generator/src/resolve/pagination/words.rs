@@ -80,7 +80,9 @@ const SHARED_NESTED: &[&str] = &["after", "aftercursor", "marker", "startafter",
 /// whether it stands in an object that is about pages, `more` whether another field says if there is a next page.
 pub(super) fn token_fit(parameter: &str, field: &str, nested: bool, more: bool) -> Option<u8> {
     let takes_token = TOKENS.contains(&parameter);
-    if field.strip_prefix("next") == Some(parameter) {
+    let takes_next =
+        takes_token || is_page(parameter) || is_offset(parameter) || is_start(parameter) || is_key(parameter);
+    if takes_next && field.strip_prefix("next") == Some(parameter) {
         Some(0)
     } else if field == parameter && (SHARED.contains(&field) || nested && SHARED_NESTED.contains(&field)) {
         Some(1)
@@ -94,6 +96,11 @@ pub(super) fn token_fit(parameter: &str, field: &str, nested: bool, more: bool) 
     } else {
         None
     }
+}
+
+/// Parameters that take where to go on, if a field of the same name says where.
+fn is_key(parameter: &str) -> bool {
+    matches!(parameter, "from" | "key" | "startfrom" | "token")
 }
 
 /// Parameters that take the id of an item which a field of the page names the last.
@@ -113,7 +120,8 @@ pub(super) fn is_last_id(field: &str) -> bool {
 
 /// Booleans that are true while there are more pages.
 pub(super) fn is_more(field: &str) -> bool {
-    const OTHERS: &[&str] = &["istruncated", "more", "moreavailable", "moredata", "moreitems", "moreresults"];
+    const OTHERS: &[&str] =
+        &["istruncated", "more", "moreavailable", "moredata", "moreitems", "moreresults", "nextpage"];
     field.starts_with("hasmore") || field.starts_with("hasnext") || OTHERS.contains(&field)
 }
 
