@@ -38,7 +38,7 @@ impl Client {
     ///
     /// Optional, by [setters of the call](operations::ListServicesCall): `search`, `sort_by`, `is_active`, `limit`, `continuation_token`.
     ///
-    /// The list comes in pages. Awaiting the call gives one; [`items`](operations::ListServicesCall::items) and [`pages`](operations::ListServicesCall::pages) go through all. Each page has the next one's `continuation_token` in `continuation_token`.
+    /// The list comes in pages. Awaiting the call gives one; [`items`](operations::ListServicesCall::items) and [`pages`](operations::ListServicesCall::pages) go through all. The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
     ///
     /// # Errors
     ///

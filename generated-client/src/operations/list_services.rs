@@ -157,14 +157,14 @@ impl call::Call<ListServices> {
 
     /// Every item of every page, each page requested when its first item is asked for.
     ///
-    /// Each page has the next one's `continuation_token` in `continuation_token`.
+    /// The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
     pub fn items(self) -> pages::Items<ListServices> {
         pages::Items::new(self)
     }
 
     /// Every page, each requested when it is asked for.
     ///
-    /// Each page has the next one's `continuation_token` in `continuation_token`.
+    /// The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
     pub fn pages(self) -> pages::Pages<ListServices> {
         pages::Pages::new(self)
     }

@@ -5,7 +5,7 @@
 mod error;
 mod follow;
 mod items;
-mod link;
+pub mod link;
 mod seen;
 
 use std::fmt;
@@ -51,7 +51,8 @@ pub trait Paginated: Operation + Clone {
 
 /// The pages of a list, one after the other: a [`Stream`] that can also be read by [`try_next`](Self::try_next).
 ///
-/// Each page is requested when it is asked for and no sooner, as the call was set up. After an error the stream is over,
+/// Each page is requested when it is asked for and no sooner, as the call was set up; what bounds a call bounds each
+/// request of a page. After an error the stream is over,
 /// and [`resume`](Self::resume) has the call to go on with. Dropping what waits for a page loses nothing: the request
 /// goes on when the next page is asked for.
 #[must_use = "pages are requested as they are asked for"]

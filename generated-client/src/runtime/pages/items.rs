@@ -17,8 +17,8 @@ use super::{Pages, Paginated, Step};
 
 /// The items of a list, page after page: a [`Stream`] that can also be read by [`try_next`](Self::try_next).
 ///
-/// A page is requested when its first item is asked for and no sooner, as the call was set up, and one page is in memory
-/// at a time. After an error the stream is over, and [`resume`](Self::resume) has the call to go on with. Dropping what
+/// A page is requested when its first item is asked for and no sooner, as the call was set up; what bounds a call bounds
+/// each request of a page. One page is in memory at a time. After an error the stream is over, and [`resume`](Self::resume) has the call to go on with. Dropping what
 /// waits for an item loses nothing: the request goes on when the next item is asked for.
 #[must_use = "pages are requested as their items are asked for"]
 pub struct Items<O: Paginated> {
