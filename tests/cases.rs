@@ -1,7 +1,8 @@
 //! Cases: a folder each, with documents in `input/` and what is expected of them as snapshots beside it.
 //!
 //! A good case shows the code that is generated, without what is the same for every document, and the warnings. A bad one,
-//! whose name begins with `bad-`, shows the errors. That the code of good cases compiles is seen to by the build script.
+//! whose name begins with `bad-`, shows the errors. A case with a file `shows` shows the files below the paths that it lists
+//! and no others, where the rest is what other cases show. That the code of good cases compiles is seen to by the build script.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,7 @@ fn compare(folder: &Path) {
     settings.bind(|| match config.render() {
         Ok((files, warnings)) => {
             assert!(!name.starts_with("bad-"), "{name} is expected to fail");
-            insta::assert_snapshot!("client", page(&files));
+            insta::assert_snapshot!("client", page(&files, &shown(folder)));
             insta::assert_snapshot!("warnings", relative(&warnings, folder));
         }
         Err(errors) => {
@@ -48,9 +49,17 @@ fn compare(folder: &Path) {
     });
 }
 
-/// All files that depend on the document, one after the other.
-fn page(files: &[(String, String)]) -> String {
-    let shown = files.iter().filter(|(path, _)| !UNCHANGING.iter().any(|same| path.starts_with(same)));
+/// Where the files are that a case shows.
+fn shown(folder: &Path) -> Vec<String> {
+    let listed = fs::read_to_string(folder.join("shows")).unwrap_or_default();
+    let listed: Vec<_> = listed.lines().map(str::to_owned).collect();
+    if listed.is_empty() { vec![String::new()] } else { listed }
+}
+
+/// The files below `shown` that depend on the document, one after the other.
+fn page(files: &[(String, String)], shown: &[String]) -> String {
+    let files = files.iter().filter(|(path, _)| !UNCHANGING.iter().any(|same| path.starts_with(same)));
+    let shown = files.filter(|(path, _)| shown.iter().any(|below| path.starts_with(below)));
     shown.map(|(path, text)| format!("──── {path}\n{text}\n")).collect()
 }
 

@@ -50,6 +50,8 @@ impl Client {
     ///
     /// Optional, by [setters of the call](operations::ListServicesCall): `search`, `sort_by`, `is_active`, `limit`, `continuation_token`.
     ///
+    /// The list comes in pages. Awaiting the call gives one; [`items`](operations::ListServicesCall::items) and [`pages`](operations::ListServicesCall::pages) go through all. The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
+    ///
     /// # Errors
     ///
     /// Those of every call, and by [`Error::Api`](super::Error::Api):
@@ -64,11 +66,14 @@ impl Client {
     /// ```no_run
     /// # use platform_api::{Client, Error, models};
     /// # async fn example(client: Client) -> Result<(), Error> {
-    /// let response = client
+    /// let mut items = client
     ///     .list_services("workspace-id")
     ///     .search("search")
     ///     .sort_by("sort-by")
-    ///     .await?;
+    ///     .items();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
     /// # Ok(())
     /// # }
     /// ```

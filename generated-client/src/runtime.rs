@@ -16,6 +16,7 @@ pub mod field;
 pub mod hook;
 pub mod json;
 pub mod operation;
+pub mod pages;
 mod redaction;
 pub mod request;
 pub mod response;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request};
+use http::{HeaderName, HeaderValue, Request, Uri};
+use url::Url;
 
 use super::client::{Client, Settings};
 use super::configuration::ConfigurationError;
@@ -32,12 +33,29 @@ pub struct Call<O> {
     operation: O,
     settings: Settings,
     headers: Vec<(String, Option<(HeaderName, HeaderValue)>)>,
+    /// Where the server said that this call goes, instead of where its arguments say.
+    url: Option<Uri>,
 }
 
 /// A call as the client's settings have it.
 pub(super) fn begin<O: Operation>(client: Client, operation: O) -> Call<O> {
     let settings = client.shared.settings.clone();
-    Call { client, operation, settings, headers: Vec::new() }
+    Call { client, operation, settings, headers: Vec::new(), url: None }
+}
+
+/// Where a call goes, if it can be sent.
+pub(super) fn url<O: Operation>(call: &Call<O>) -> Option<Uri> {
+    call.to_request().ok().map(|request| request.uri().clone())
+}
+
+/// Lets a call go to a URL that the server gave, which is of the client's own origin, or to where its arguments say.
+pub(super) fn lead<O>(call: &mut Call<O>, url: Option<Uri>) {
+    call.url = url;
+}
+
+/// Whether a call goes to a URL that the server gave.
+pub(super) fn is_led<O>(call: &Call<O>) -> bool {
+    call.url.is_some()
 }
 
 // Whatever has a name here is a name that no parameter's setter can have, so private functions stand outside.
@@ -150,7 +168,11 @@ fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O::Error>> {
     }
     call.operation.request(&mut parts);
     let prepared = parts.finish()?;
-    Ok(call.client.shared.request(O::INFO, call.operation.method(), prepared)?)
+    let mut outgoing = call.client.shared.request(O::INFO, call.operation.method(), prepared)?;
+    if let Some(url) = &call.url {
+        outgoing.url = Url::parse(&url.to_string()).map_err(|_| ConfigurationError::BaseUrl("makes no URL"))?;
+    }
+    Ok(outgoing)
 }
 
 fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Response<O::Output>, Error<O::Error>> {
@@ -186,6 +208,7 @@ impl<O: Clone> Clone for Call<O> {
             operation: self.operation.clone(),
             settings: self.settings.clone(),
             headers: self.headers.clone(),
+            url: self.url.clone(),
         }
     }
 }

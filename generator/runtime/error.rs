@@ -19,6 +19,7 @@ pub use untyped::Untyped;
 use super::authentication::AuthenticationError;
 use super::configuration::ConfigurationError;
 use super::operation::{OperationError, OperationInfo};
+use super::pages::PaginationError;
 use super::response::RawResponse;
 use super::transport::TransportError;
 use super::validate::Violations;
@@ -44,6 +45,8 @@ pub enum Error<E = Untyped> {
     Decode(Box<DecodeError>),
     /// No whole answer arrived.
     Transport(Box<TransportError>),
+    /// The server did not lead from one page of a list to the next. Those before were received.
+    Pagination(Box<PaginationError>),
 }
 
 impl<E> Error<E> {
@@ -57,6 +60,7 @@ impl<E> Error<E> {
             Self::UnexpectedStatus(error) => Some(error.operation().id),
             Self::Decode(error) => Some(error.operation().id),
             Self::Transport(error) => Some(error.operation().id),
+            Self::Pagination(error) => Some(error.operation().id),
         }
     }
 
@@ -66,7 +70,11 @@ impl<E> Error<E> {
             Self::Api(failure) => Some(failure.response()),
             Self::UnexpectedStatus(error) => Some(error.response()),
             Self::Decode(error) => Some(error.response()),
-            Self::Configuration(_) | Self::Invalid(_) | Self::Authentication(_) | Self::Transport(_) => None,
+            Self::Configuration(_)
+            | Self::Invalid(_)
+            | Self::Authentication(_)
+            | Self::Transport(_)
+            | Self::Pagination(_) => None,
         }
     }
 
@@ -126,6 +134,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::UnexpectedStatus(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
+            Self::Pagination(error) => error.fmt(f),
         }
     }
 }
@@ -141,7 +150,7 @@ impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
                 DecodeReason::Invalid(violations) => Some(violations),
             },
             Self::Transport(error) => Some(error.reason()),
-            Self::Invalid(_) | Self::UnexpectedStatus(_) => None,
+            Self::Invalid(_) | Self::UnexpectedStatus(_) | Self::Pagination(_) => None,
         }
     }
 }
@@ -156,6 +165,7 @@ impl<E: OperationError> From<Error<E>> for Error<Untyped> {
             Error::UnexpectedStatus(error) => Self::UnexpectedStatus(error),
             Error::Decode(error) => Self::Decode(error),
             Error::Transport(error) => Self::Transport(error),
+            Error::Pagination(error) => Self::Pagination(error),
         }
     }
 }

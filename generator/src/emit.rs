@@ -16,6 +16,7 @@ mod manifest;
 mod models;
 mod newtypes;
 mod operations;
+mod pagination;
 mod readme;
 mod runtime;
 mod structs;

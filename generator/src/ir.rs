@@ -6,12 +6,16 @@
 mod constraints;
 mod name;
 mod operations;
+mod pagination;
 mod types;
 
 pub use constraints::{Bound, Constraint};
 pub use name::Identifier;
 pub use operations::{
     Body, ErrorResponse, Method, Operation, Parameter, ParameterLocation, SecurityKind, SecurityScheme, Success,
+};
+pub use pagination::{
+    FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
 pub use types::{
     Additional, Alias, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,

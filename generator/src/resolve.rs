@@ -1,8 +1,8 @@
 //! The fourth stage: every decision about the generated client.
 //!
 //! Names, which Rust type a schema becomes, where a circle needs a `Box`, whether values are sent, received or both,
-//! which identical inline schemas are one type, which path parameters nobody declared. Behind this stage nobody sees a
-//! type of `openapiv3` or a JSON value of the document.
+//! which identical inline schemas are one type, which path parameters nobody declared, which lists come in pages. Behind
+//! this stage nobody sees a type of `openapiv3` or a JSON value of the document.
 
 mod aliases;
 mod constrained;
@@ -15,6 +15,7 @@ mod nesting;
 mod nullability;
 mod operations;
 mod package;
+mod pagination;
 mod references;
 mod security;
 mod servers;
@@ -71,6 +72,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let mut definitions = made.definitions;
     cycles::box_fields(&mut definitions);
     constrained::mark(&mut definitions);
+    pagination::decide(&mut operations, &definitions, &entries, references);
 
     let package = package::package(&api.info, options);
     Api { package, servers, security_schemes, definitions, operations }

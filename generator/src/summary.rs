@@ -16,6 +16,8 @@ pub struct Summary {
     pub operations_declared: usize,
     /// Operations of the client.
     pub operations: usize,
+    /// Operations whose list comes in pages.
+    pub paginated: usize,
     /// Types in the `models` module.
     pub models: usize,
     /// Assertions that the client checks: each limit, and each list of allowed values.
@@ -30,6 +32,7 @@ impl Summary {
             schemas: merged.api.components.as_ref().map_or(0, |components| components.schemas.len()),
             operations_declared: merged.operations,
             operations: api.operations.len(),
+            paginated: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
             models: api.definitions.len(),
             constraints: constraints(api),
         }

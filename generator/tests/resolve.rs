@@ -16,6 +16,8 @@ mod names;
 mod operations;
 #[path = "resolve/order.rs"]
 mod order;
+#[path = "resolve/pagination.rs"]
+mod pagination;
 #[path = "resolve/presence.rs"]
 mod presence;
 #[path = "resolve/scale.rs"]

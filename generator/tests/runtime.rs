@@ -11,6 +11,8 @@ mod arguments;
 mod builds;
 #[path = "runtime/checks.rs"]
 mod checks;
+#[path = "runtime/links.rs"]
+mod links;
 #[path = "runtime/nodes.rs"]
 mod nodes;
 #[path = "runtime/objects.rs"]

@@ -1,7 +1,8 @@
 //! What the tests of generated clients share: servers on loopback, and the values that tests send.
 //!
 //! [`Server`] behaves as the Services API would, and keeps what arrived. [`RawServer`] answers with given bytes, for
-//! answers that a well-behaved server would not give, and keeps the bytes of requests. Both run on a thread of their own
+//! answers that a well-behaved server would not give, and keeps the bytes of requests. [`PageServer`] answers by path and
+//! query, for lists that come in pages. All run on a thread of their own
 //! and end with it when they are dropped.
 
 // Their documentation's examples are for crates of their own.
@@ -10,10 +11,12 @@
 pub mod cases;
 pub mod expect;
 mod host;
+mod pages;
 mod raw;
 pub mod samples;
 mod server;
 
+pub use pages::{Asked, PageServer, Scripted};
 pub use raw::{Answer, RawServer};
 pub use server::{Recorded, Server, tokens};
 

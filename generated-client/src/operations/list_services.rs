@@ -2,7 +2,7 @@
 
 use super::super::models;
 use super::super::runtime::{
-    argument, call, json, operation, request, response, validate,
+    argument, call, json, operation, pages, request, response, validate,
 };
 
 /// The arguments of [`list_services`](super::super::runtime::client::Client::list_services).
@@ -86,7 +86,28 @@ impl operation::Operation for ListServices {
     }
 }
 
-/// A call of [`list_services`](super::super::runtime::client::Client::list_services), sent by awaiting it.
+impl pages::Paginated for ListServices {
+    type Item = models::ServiceResponse;
+    const LEAD: &'static str = "continuation_token";
+
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
+    }
+
+    fn advance(&mut self, page: &Self::Output, _: &mut pages::Progress) -> pages::Next {
+        pages::by_number(
+            &mut self.continuation_token,
+            page.continuation_token.as_ref(),
+            Some(page.has_more),
+        )
+    }
+
+    fn position(&self) -> Option<String> {
+        pages::position(&self.continuation_token, Some("0"))
+    }
+}
+
+/// A call of [`list_services`](super::super::runtime::client::Client::list_services), sent by awaiting it. Sending it gives one page; [`items`](Self::items) and [`pages`](Self::pages) go through all.
 pub type ListServicesCall = call::Call<ListServices>;
 
 impl call::Call<ListServices> {
@@ -132,6 +153,20 @@ impl call::Call<ListServices> {
     ) -> Self {
         self.operation_mut().continuation_token = continuation_token.into_argument();
         self
+    }
+
+    /// Every item of every page, each page requested when its first item is asked for.
+    ///
+    /// The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
+    pub fn items(self) -> pages::Items<ListServices> {
+        pages::Items::new(self)
+    }
+
+    /// Every page, each requested when it is asked for.
+    ///
+    /// The field `continuation_token` of a page is the parameter `continuation_token` of the next one, while `has_more` is `true`.
+    pub fn pages(self) -> pages::Pages<ListServices> {
+        pages::Pages::new(self)
     }
 }
 

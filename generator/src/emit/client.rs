@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::imports::imports;
 use super::types::Passed;
-use super::{File, docs, errors, examples, operations};
+use super::{File, docs, errors, examples, operations, pagination};
 use crate::ir::{Api, Operation, SecurityKind, SecurityScheme};
 
 /// `src/client.rs`
@@ -115,6 +115,7 @@ fn documentation(api: &Api, operation: &Operation) -> String {
         endpoint,
         argument_list(api, operation),
         optional_note(operation),
+        pagination::note(operation),
         error_list(operation),
         format!("# Example\n\n{}", examples::doctest(api, operation)),
     ])

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::pagination;
 use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, has_null, value_type, without_null};
 use crate::ir::{
@@ -47,10 +48,16 @@ fn statements(api: &Api, operation: &Operation) -> String {
     let arguments = arguments.chain(body_argument);
     let setters = setters(api, operation);
     let bind_body = body.map(|body| bind_body(api, body));
-    let call = quote!(client.#function(#(#arguments),*) #(#setters)* .await?);
-    let call = match &operation.success.body {
-        Some(_) => quote!(let response = #call;),
-        None => quote!(#call;),
+    let call = quote!(client.#function(#(#arguments),*) #(#setters)*);
+    let call = match (&operation.pagination, &operation.success.body) {
+        (Some(_), _) => quote! {
+            let mut items = #call.items();
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        },
+        (None, Some(_)) => quote!(let response = #call.await?;),
+        (None, None) => quote!(#call.await?;),
     };
     block(&quote!(#bind_body #call))
 }
@@ -72,7 +79,10 @@ fn is_struct(api: &Api, id: DefinitionId) -> bool {
 }
 
 fn setters(api: &Api, operation: &Operation) -> Vec<TokenStream> {
+    // Which page is wanted is for the stream to say.
+    let page = operation.pagination.as_ref().and_then(|pages| pagination::parameter(operation, pages));
     let optional = operation.parameters.iter().filter(|parameter| !parameter.required && !parameter.deprecated);
+    let optional = optional.filter(|parameter| page.is_none_or(|page| page.name != parameter.name));
     let shown = optional.take(OPTIONAL).map(|parameter| {
         let name = &parameter.name;
         let value = sample(api, &parameter.shape, &parameter.wire, DEPTH);

@@ -17,6 +17,7 @@ const RUNTIME: &[&str] = &[
     "field",
     "json",
     "operation",
+    "pages",
     "request",
     "response",
     "validate",

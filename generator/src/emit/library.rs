@@ -58,6 +58,7 @@ pub(super) fn file<'a>() -> File<'a> {
             pub use runtime::hook::{Attempt, Hook, Outcome};
             pub use runtime::json::{Model, ReadError, StrictError};
             pub use runtime::operation::{Operation, OperationError, OperationInfo};
+            pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
             pub use runtime::request::RequestBody;
             pub use runtime::response::{RawResponse, Response};
             pub use runtime::retry::{Jitter, RetryPolicy};

@@ -35,6 +35,8 @@ tracing = ["dep:tracing"]
 
 [dependencies]
 bytes = "1.12"
+# The trait of streams alone, which reqwest needs anyway.
+futures-core = {{ version = "0.3.34", default-features = false }}
 http = "1.5"
 jiff = {{ version = "1.0", default-features = false, features = ["std"] }}
 percent-encoding = "2.3"

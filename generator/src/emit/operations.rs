@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::types::{Passed, Scope, passed, shape_type, value_type};
-use super::{File, docs, errors, validation};
+use super::{File, docs, errors, pagination, validation};
 use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation};
 
 /// `operations.rs` and the files of its operations.
@@ -37,12 +37,14 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
     let arguments = arguments(api, operation);
     let constructor = constructor(api, operation);
     let implementation = implementation(api, operation);
+    let pages = pagination::implementation(api, operation);
     let call = call(api, operation);
     let errors = errors::items(api, operation);
     quote! {
         #arguments
         #constructor
         #implementation
+        #pages
         #call
         #errors
     }
@@ -267,11 +269,16 @@ fn call(api: &Api, operation: &Operation) -> TokenStream {
         .map(|parameter| parameter_setter(api, parameter))
         .chain(operation.body.iter().filter(|body| !body.required).map(|body| body_setter(api, body)))
         .collect();
-    let docs = format!(" A call of {}, sent by awaiting it.", docs::method_link(operation));
-    let setters = (!setters.is_empty()).then(|| {
+    let methods: Vec<_> = setters.into_iter().chain(pagination::methods(operation)).collect();
+    let pages = match operation.pagination {
+        Some(_) => " Sending it gives one page; [`items`](Self::items) and [`pages`](Self::pages) go through all.",
+        None => "",
+    };
+    let docs = format!(" A call of {}, sent by awaiting it.{pages}", docs::method_link(operation));
+    let methods = (!methods.is_empty()).then(|| {
         quote! {
             impl call::Call<#arguments> {
-                #(#setters)*
+                #(#methods)*
             }
         }
     });
@@ -279,7 +286,7 @@ fn call(api: &Api, operation: &Operation) -> TokenStream {
         #[doc = #docs]
         pub type #call = call::Call<#arguments>;
 
-        #setters
+        #methods
     }
 }
 

@@ -57,6 +57,14 @@ fn calls(api: &Api) -> String {
     let intro = "## Calls\n\nRequired arguments are passed to the method, optional ones are set on the call, and \
                  awaiting the call sends it."
         .to_owned();
+    let paginated = api.operations.iter().any(|operation| operation.pagination.is_some());
+    let pages = if paginated {
+        "Lists that come in pages are read by `items()`, which requests each page when its first item is asked for, or \
+         by `pages()`. Both are a `Stream`, and have `try_next` for those who use no other crate for streams."
+            .to_owned()
+    } else {
+        String::new()
+    };
     let examples = api.operations.iter().take(EXAMPLES).map(|operation| example(api, operation));
     let rest = api.operations.len().saturating_sub(EXAMPLES);
     let rest = if rest == 0 {
@@ -64,7 +72,7 @@ fn calls(api: &Api) -> String {
     } else {
         format!("The other {rest} operations have examples in the documentation of `Client`.")
     };
-    docs::paragraphs(std::iter::once(intro).chain(examples).chain([rest]))
+    docs::paragraphs([intro, pages].into_iter().chain(examples).chain([rest]))
 }
 
 fn example(api: &Api, operation: &Operation) -> String {

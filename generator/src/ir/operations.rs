@@ -1,6 +1,6 @@
 //! Operations: one a path and method.
 
-use super::{Docs, Identifier, Shape};
+use super::{Docs, Identifier, Pagination, Shape};
 
 /// An operation (OpenAPI 3.1.1 §4.8.10).
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Operation {
     pub security: Vec<Vec<usize>>,
     /// The base URL, where the operation has one of its own.
     pub server: Option<String>,
+    /// How its list goes on, where it is one that comes in pages.
+    pub pagination: Option<Pagination>,
 }
 
 /// HTTP methods of OpenAPI 3.0 and 3.1 (§4.8.9).

@@ -125,6 +125,8 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             errors,
             security,
             server: self.server(&operation.servers),
+            // Decided once types are final.
+            pagination: None,
         })
     }
 

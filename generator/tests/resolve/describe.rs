@@ -1,8 +1,8 @@
 //! The intermediate form in a line a thing, so that tests can say what they expect.
 
 use clientwright::ir::{
-    Additional, Api, Bound, Constraint, Definition, DefinitionKind, Field, Literal, Operation, ParameterLocation,
-    Presence, Shape, Type,
+    Additional, Api, Bound, Constraint, Definition, DefinitionKind, Field, FieldPath, FirstPage, Literal, More,
+    Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
 };
 
 /// Every definition: `struct A`, `enum B`.
@@ -94,6 +94,42 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         .chain([success])
         .chain(errors)
         .collect()
+}
+
+/// How the pages of an operation follow each other, if it has some.
+pub(crate) fn pagination(operation: &Operation) -> Option<String> {
+    let pagination = operation.pagination.as_ref()?;
+    let name = |position: &usize| &operation.parameters[*position].wire;
+    let optional = |what: &str, path: &Option<FieldPath>| path.as_ref().map(|path| format!("{what} {}", path.wire()));
+    let more = |more: &Option<More>| more.as_ref().map(|more| format!("while {} {:?}", more.field.wire(), more.sign));
+    let size = |size: &PageSize| {
+        let default = size.default.map(|default| format!(" default {default}")).unwrap_or_default();
+        format!("size {}{default}{}", name(&size.parameter), if size.bounded { " bounded" } else { "" })
+    };
+    let facts: Vec<Option<String>> = match &pagination.form {
+        PaginationForm::Token { parameter, token, conversion, more: sign } => {
+            vec![Some(format!("{} from {} as {conversion:?}", name(parameter), token.wire())), more(sign)]
+        }
+        PaginationForm::LastItem { parameter, id, conversion, more: sign } => {
+            let last = format!("{} from the last item's {} as {conversion:?}", name(parameter), id.wire());
+            vec![Some(last), more(&Some(sign.clone()))]
+        }
+        PaginationForm::Link => vec![Some("Link".to_owned())],
+        PaginationForm::Offset { parameter, first, size: of, total, more: sign } => {
+            let offset = format!("offset {} from {first}", name(parameter));
+            vec![Some(offset), Some(size(of)), optional("total", total), more(sign)]
+        }
+        PaginationForm::Page { parameter, first, size: of, pages, total, more: sign } => {
+            let first = match first {
+                FirstPage::Known(first) => first.to_string(),
+                FirstPage::Told(path) => path.wire(),
+            };
+            let page = format!("page {} from {first}", name(parameter));
+            vec![Some(page), of.as_ref().map(size), optional("pages", pages), optional("total", total), more(sign)]
+        }
+    };
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    Some(format!("[{}] by {}", pagination.items.wire(), facts.join(", ")))
 }
 
 /// A type with what is asserted of it.
