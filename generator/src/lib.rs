@@ -29,6 +29,7 @@ pub mod config;
 pub mod context;
 pub mod diagnostic;
 pub mod emit;
+mod feature;
 pub mod ir;
 pub mod load;
 pub mod lower;
@@ -43,6 +44,7 @@ use std::sync::Arc;
 
 pub use config::Config;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use feature::{Feature, UnknownFeature};
 pub use summary::Summary;
 pub use write::{Change, Mode, Written};
 
