@@ -175,8 +175,9 @@ impl Tree<'_> {
                 Part::Module { attributes, opening, name } => {
                     let path = child(path, name);
                     let inner = self.branches.get(path.as_str()).ok_or_else(|| format!("there is no {path}"))?;
-                    indent(attributes, depth, text);
+                    // Documentation stands in the module's own file, and before everything else here.
                     indent(&inner.attributes, depth, text);
+                    indent(attributes, depth, text);
                     indent(&format!("{opening} {{"), depth, text);
                     self.put(inner, &path, depth + 1, text)?;
                     indent("}", depth, text);
