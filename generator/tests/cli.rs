@@ -142,7 +142,7 @@ fn a_module_is_one_file_that_can_be_checked() {
     assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
     assert!(text(&run.stdout).contains("1 created"), "{}", text(&run.stdout));
     let file = output.path().join("services.rs");
-    assert_eq!(files_below(output.path()), [file.clone()]);
+    assert_eq!(files_below(output.path()), std::slice::from_ref(&file));
     let code = fs::read_to_string(&file).unwrap();
     assert!(code.contains(
         "// reqwest = { version = \"0.13.5\", default-features = false, features = [\"http2\", \"native-tls\"] }"

@@ -64,6 +64,15 @@ async fn a_program_with_a_module_calls() {
 }
 
 #[test]
+fn the_project_s_page_shows_the_dependencies_of_a_module() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(package.join("../../README.md")).unwrap();
+    let module = Config::new().input(package.join("../../specs")).render_module().unwrap();
+    let lines = module.dependencies.join("\n");
+    assert!(page.contains(&format!("[dependencies]\n{lines}\n")), "{lines}");
+}
+
+#[test]
 fn this_package_has_the_dependencies_that_modules_ask_for() {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
