@@ -16,7 +16,8 @@ use crate::{Code, Config, Diagnostics, Generated, Stage, Summary, diagnostics, e
 pub struct Module {
     /// What the file is called by: `platform_api` for `platform_api.rs`.
     pub name: String,
-    /// The file's text: items with outer attributes only, of editions 2021 and 2024, with relative paths throughout.
+    /// The file's text: items of editions 2021 and 2024, with relative paths throughout and no inner attribute at the
+    /// top.
     pub text: String,
     /// The lines of `[dependencies]` that the crate which includes the file needs.
     pub dependencies: Vec<String>,

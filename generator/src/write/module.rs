@@ -2,6 +2,7 @@
 
 mod attributes;
 mod settle;
+mod verbatim;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,7 @@ pub fn module(files: &Files<'_>, features: &BTreeSet<Feature>) -> Result<String,
 
 /// A file of the tree, formatted.
 struct Branch {
-    /// What stands before its module: documentation and other attributes.
+    /// Documentation and other attributes: those that the root's module has before it, and others have inside.
     attributes: String,
     parts: Vec<Part>,
 }
@@ -63,14 +64,25 @@ enum Part {
 }
 
 fn branch(file: &File<'_>, features: &BTreeSet<Feature>) -> Result<Branch, String> {
+    if let Contents::Text(text) = &file.contents
+        && let Some(parts) = verbatim::parts(text)
+    {
+        return Ok(Branch { attributes: String::new(), parts });
+    }
     let parsed = match &file.contents {
         Contents::Text(text) => syn::parse_file(text),
         Contents::Rust(tokens) => syn::parse2(tokens()),
     };
     let mut parsed = parsed.map_err(|error| format!("{}: {error}", file.path))?;
     settle::settle(&mut parsed, features).map_err(|fault| format!("{}: {fault}", file.path))?;
-    let attributes = if file.path == ROOT { root_attributes(parsed.attrs) } else { parsed.attrs };
-    Ok(Branch { attributes: outer(attributes), parts: parts(parsed.items) })
+    let items = std::mem::take(&mut parsed.items);
+    let attributes = if file.path == ROOT {
+        outer(root_attributes(parsed.attrs))
+    } else {
+        // Links in a module's documentation are looked up inside it only if that is where the documentation stands.
+        prettyplease::unparse(&parsed)
+    };
+    Ok(Branch { attributes, parts: parts(items) })
 }
 
 /// What holds for the whole module: what the crate allows of itself, and what is for the including crate to decide about
@@ -175,10 +187,12 @@ impl Tree<'_> {
                 Part::Module { attributes, opening, name } => {
                     let path = child(path, name);
                     let inner = self.branches.get(path.as_str()).ok_or_else(|| format!("there is no {path}"))?;
-                    // Documentation stands in the module's own file, and before everything else here.
-                    indent(&inner.attributes, depth, text);
                     indent(attributes, depth, text);
                     indent(&format!("{opening} {{"), depth, text);
+                    indent(&inner.attributes, depth + 1, text);
+                    if !inner.attributes.is_empty() {
+                        text.push('\n');
+                    }
                     self.put(inner, &path, depth + 1, text)?;
                     indent("}", depth, text);
                 }
