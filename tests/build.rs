@@ -1,10 +1,13 @@
-//! Generates a client of every good case, for `src/cases.rs` to compile.
+//! Generates a client of every good case, for `src/cases.rs` to compile; of some cases as a module too.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use clientwright::Config;
+
+/// The cases whose text and names are the hardest.
+const MODULES: &[&str] = &["hostile-text", "names", "security"];
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -19,6 +22,15 @@ fn main() -> Outcome {
         generate(&case.join("input"), &client)?;
         let library = client.join("src/lib.rs");
         writeln!(modules, "#[path = {library:?}]\npub mod {name};")?;
+    }
+    // For the project's page, whose example includes it.
+    Config::new().input("../specs").module_name("platform_api").print_warnings(false).generate_module()?;
+    for case in MODULES {
+        let name = format!("{}_module", case.replace('-', "_"));
+        let config = Config::new().input(cases.join(case).join("input")).module_name(&name);
+        config.write_module().map_err(|diagnostics| format!("{case}:\n{diagnostics}"))?;
+        let file = output.join(&name).with_extension("rs");
+        writeln!(modules, "pub mod {name} {{ include!({file:?}); }}")?;
     }
     fs::write(output.join("cases.rs"), modules)?;
     Ok(())

@@ -49,6 +49,20 @@ fn compare(folder: &Path) {
     });
 }
 
+/// One file for `include!`, without what is the same for every document.
+#[test]
+fn a_module_is_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/responses");
+    let module = Config::new().input(folder.join("input")).render_module().unwrap();
+    let (before, runtime) = module.text.split_once("    pub mod runtime {\n").unwrap();
+    let (_, after) = runtime.split_once("\n    }\n").unwrap();
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(&folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("module", format!("{before}    pub mod runtime {{ … }}\n{after}")));
+}
+
 /// Where the files are that a case shows.
 fn shown(folder: &Path) -> Vec<String> {
     let listed = fs::read_to_string(folder.join("shows")).unwrap_or_default();

@@ -43,6 +43,8 @@ pub mod runtime;
 
 pub use runtime::argument::{Argument, IntoArgument};
 pub use runtime::authentication::{AuthenticationError, BoxError, Token, TokenProvider};
+#[cfg(feature = "blocking")]
+pub use runtime::blocking::Blocking;
 pub use runtime::call::{Call, WithResponse};
 pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::configuration::ConfigurationError;

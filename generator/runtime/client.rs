@@ -45,6 +45,8 @@ pub(super) struct Shared {
     pub(super) settings: Settings,
     pub(super) credentials: Vec<Credential>,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
+    #[cfg(feature = "blocking")]
+    pub(super) background: super::blocking::Background,
     api: &'static Api,
     base_url: Option<BaseUrl>,
 }

@@ -52,11 +52,12 @@ pub trait Paginated: Operation + Clone {
 /// The pages of a list, one after the other: a [`Stream`] that can also be read by [`try_next`](Self::try_next).
 ///
 /// Each page is requested when it is asked for and no sooner, as the call was set up; what bounds a call bounds each
-/// request of a page. After an error the stream is over,
-/// and [`resume`](Self::resume) has the call to go on with. Dropping what waits for a page loses nothing: the request
-/// goes on when the next page is asked for.
+/// request of a page. After an error the stream is over, and [`resume`](Self::resume) has the call to go on with.
+/// Dropping what waits for a page loses nothing: the request goes on when the next page is asked for.
 #[must_use = "pages are requested as they are asked for"]
 pub struct Pages<O: Paginated> {
+    #[cfg(feature = "blocking")]
+    client: super::client::Client,
     next: Step<O>,
     request: Option<<WithResponse<O> as IntoFuture>::IntoFuture>,
     failed: bool,
@@ -80,8 +81,15 @@ type Failure<O> = Error<<O as Operation>::Error>;
 impl<O: Paginated> Pages<O> {
     #[doc(hidden)]
     pub fn new(call: Call<O>) -> Self {
-        let (progress, seen) = (Progress::default(), Seen::default());
-        Self { next: Step::Page(Box::new(call)), request: None, failed: false, progress, seen }
+        Self {
+            #[cfg(feature = "blocking")]
+            client: call::client(&call).clone(),
+            next: Step::Page(Box::new(call)),
+            request: None,
+            failed: false,
+            progress: Progress::default(),
+            seen: Seen::default(),
+        }
     }
 
     /// The next page; `None` behind the last one, and after an error.
@@ -161,6 +169,11 @@ impl<O: Paginated> Pages<O> {
         };
         call::lead(call, url);
         if self.seen.insert(key(call)) { Ok(true) } else { Err(PaginationErrorKind::Repeated) }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(super) fn client(&self) -> &super::client::Client {
+        &self.client
     }
 
     /// Whether nothing comes any more, not even an error.

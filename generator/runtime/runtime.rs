@@ -6,6 +6,8 @@
 
 pub mod argument;
 pub mod authentication;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod build;
 pub mod call;
 pub mod client;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use clientwright::{Code, Config};
+use clientwright::{Code, Config, Feature};
 
 /// Turns OpenAPI documents into the Rust client an expert would have written by hand.
 #[derive(Debug, Parser)]
@@ -31,7 +31,8 @@ enum Command {
 /// What follows the options in the help of `generate`.
 const NOTES: &str = "\
 All documents together become one client. Only files that differ are written, files that are no longer made are \
-removed, and files without the generator's marker are left alone.
+removed, and files without the generator's marker are left alone. The file of --module begins with the dependencies that \
+the crate around it needs.
 
 Exit status: 0 when the client is current, 1 when a document is wrong or, with --check, the client is not current, \
 2 when the command line is wrong.";
@@ -44,9 +45,21 @@ struct Generate {
     #[arg(required = true, value_name = "DOCUMENT")]
     documents: Vec<PathBuf>,
 
-    /// The folder of the generated crate
+    /// The folder of the generated crate, or of the file that --module makes
     #[arg(short, long, value_name = "FOLDER")]
     output: PathBuf,
+
+    /// Generate one file, NAME.rs, for a module of another crate
+    #[arg(long, value_name = "NAME")]
+    module: Option<String>,
+
+    /// Features of the module, beside the default ones: rustls, native-tls, http2, system-proxy
+    #[arg(long, value_name = "FEATURES", value_delimiter = ',', requires = "module")]
+    features: Vec<Feature>,
+
+    /// Leave out the default features of the module
+    #[arg(long, requires = "module")]
+    no_default_features: bool,
 
     /// The package's name, instead of the document's title
     #[arg(long, value_name = "NAME")]
@@ -88,9 +101,16 @@ fn generate(options: &Generate) -> ExitCode {
     if let Some(version) = &options.package_version {
         config = config.package_version(version);
     }
+    if let Some(name) = &options.module {
+        config = config.module_name(name);
+    }
+    if options.no_default_features {
+        config = config.no_default_features();
+    }
+    config = options.features.iter().fold(config, |config, feature| config.feature(*feature));
     let progress = progress::Progress::start();
     let config = config.on_stage(progress.observer());
-    let result = config.generate();
+    let result = if options.module.is_some() { config.write_module() } else { config.generate() };
     let elapsed = progress.finish();
     match result {
         Ok(generated) => {

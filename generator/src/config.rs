@@ -1,11 +1,13 @@
 //! What to generate, from what, and where to.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::{Generated, Stage, resolve, write};
+use crate::{Build, BuildError, Feature, Generated, Module, Stage, module, resolve, write};
 
 /// The options of one run: the same for the command line and for programs.
 ///
@@ -16,13 +18,16 @@ use crate::{Generated, Stage, resolve, write};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use = "nothing is generated until `generate` is called"]
 pub struct Config {
     pub(crate) inputs: Vec<PathBuf>,
-    pub(crate) output: PathBuf,
+    pub(crate) output: Option<PathBuf>,
     pub(crate) mode: write::Mode,
     pub(crate) names: resolve::Options,
+    features: BTreeSet<Feature>,
+    default_features: bool,
+    pub(crate) print_warnings: bool,
     observer: Option<Observer>,
 }
 
@@ -32,7 +37,16 @@ type Observer = Arc<dyn Fn(Stage) + Send + Sync>;
 impl Config {
     /// No documents yet, and the current folder to generate into.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            inputs: Vec::new(),
+            output: None,
+            mode: write::Mode::default(),
+            names: resolve::Options::default(),
+            features: BTreeSet::new(),
+            default_features: true,
+            print_warnings: true,
+            observer: None,
+        }
     }
 
     /// Adds a document: a JSON file, a Markdown page with fenced documents, or a folder, which means every document in
@@ -42,9 +56,9 @@ impl Config {
         self
     }
 
-    /// The folder of the generated crate; made where there is none.
+    /// The folder of the generated crate, or of the module's file; made where there is none.
     pub fn output(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.output = folder.into();
+        self.output = Some(folder.into());
         self
     }
 
@@ -57,6 +71,32 @@ impl Config {
     /// The version of the generated package, instead of the document's, which must be a semantic version.
     pub fn package_version(mut self, version: impl Into<String>) -> Self {
         self.names.package_version = Some(version.into());
+        self
+    }
+
+    /// The name of the module's file without its ending, instead of the package's name in snake case.
+    pub fn module_name(mut self, name: impl Into<String>) -> Self {
+        self.names.module_name = Some(name.into());
+        self
+    }
+
+    /// Adds a feature to a module, beside the default ones. The features of a crate are Cargo's, and this is nothing to
+    /// them.
+    pub fn feature(mut self, feature: Feature) -> Self {
+        self.features.insert(feature);
+        self
+    }
+
+    /// Gives a module no features but those that are added by [`feature`](Self::feature), before or after.
+    pub fn no_default_features(mut self) -> Self {
+        self.default_features = false;
+        self
+    }
+
+    /// Whether [`generate_module`](Self::generate_module) prints warnings, the first three of each kind. It does unless
+    /// told otherwise.
+    pub fn print_warnings(mut self, print: bool) -> Self {
+        self.print_warnings = print;
         self
     }
 
@@ -91,16 +131,91 @@ impl Config {
         crate::render(self)
     }
 
-    /// The folder of the generated crate.
+    /// Generates the client as one file in a build script, and tells Cargo about it.
+    ///
+    /// The file is called after [`module_name`](Self::module_name) and stands in `OUT_DIR`, unless
+    /// [`output`](Self::output) names another folder. It is for `include!` in a module, anywhere in a crate:
+    ///
+    /// ```ignore
+    /// mod platform_api {
+    ///     include!(concat!(env!("OUT_DIR"), "/platform_api.rs"));
+    /// }
+    /// ```
+    ///
+    /// It is written only where it differs. Its features are those of this `Config`. The crate needs the dependencies
+    /// that the file begins with.
+    ///
+    /// This alone of the library prints. On standard output, `cargo::rerun-if-changed` for every input, be it there or
+    /// not, and for every file that was read; `cargo::warning` for the first three warnings of each kind;
+    /// `cargo::error` (Cargo 1.84) for each error, with its file, line and column; and the lines of `[dependencies]`,
+    /// which `cargo build -vv` shows. On standard error, the errors with excerpts.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), clientwright::BuildError> {
+    ///     clientwright::Config::new().input("openapi.json").module_name("platform_api").generate_module()?;
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the documents, the name, or the folder. All of it has been printed, so the error is
+    /// only to end the build script.
+    pub fn generate_module(&self) -> Result<Generated, BuildError> {
+        let Build { stdout, stderr, result } = self.build_module();
+        // Where nobody listens, there is nobody to tell.
+        let _ = std::io::stdout().write_all(stdout.as_bytes());
+        let _ = std::io::stderr().write_all(stderr.as_bytes());
+        result
+    }
+
+    /// As [`generate_module`](Self::generate_module), but gives back what that would print.
+    #[must_use]
+    pub fn build_module(&self) -> Build {
+        module::build(self)
+    }
+
+    /// Generates the client as one file, as [`generate_module`](Self::generate_module) does, and prints nothing: for a
+    /// module that is checked in.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the documents, the name, or the folder.
+    pub fn write_module(&self) -> Result<Generated, Diagnostics> {
+        module::generate(self)
+    }
+
+    /// Generates the client as one file in memory.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the documents, or the name.
+    pub fn render_module(&self) -> Result<Module, Diagnostics> {
+        module::render(self)
+    }
+
+    /// The folder that is generated into; empty, which is the current one, unless it was set.
     #[must_use]
     pub fn output_folder(&self) -> &Path {
-        &self.output
+        self.output.as_deref().unwrap_or(Path::new(""))
+    }
+
+    /// The features of a module.
+    pub(crate) fn features(&self) -> BTreeSet<Feature> {
+        let usual = Feature::ALL.iter().copied().filter(|feature| self.default_features && feature.is_default());
+        usual.chain(self.features.iter().copied()).collect()
     }
 
     pub(crate) fn begin(&self, stage: Stage) {
         if let Some(observer) = &self.observer {
             observer(stage);
         }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -111,6 +226,8 @@ impl fmt::Debug for Config {
             .field("output", &self.output)
             .field("mode", &self.mode)
             .field("names", &self.names)
+            .field("features", &self.features())
+            .field("print_warnings", &self.print_warnings)
             .finish_non_exhaustive()
     }
 }

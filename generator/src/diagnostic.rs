@@ -141,6 +141,16 @@ impl Diagnostics {
         (Self { items, sources: Arc::clone(&self.sources) }, folded)
     }
 
+    /// The errors alone, with the same texts.
+    pub(crate) fn only_errors(&self) -> Self {
+        Self { items: self.errors().cloned().collect(), sources: Arc::clone(&self.sources) }
+    }
+
+    /// The warnings alone, with the same texts.
+    pub(crate) fn only_warnings(&self) -> Self {
+        Self { items: self.warnings().cloned().collect(), sources: Arc::clone(&self.sources) }
+    }
+
     /// The texts they point into.
     #[must_use]
     pub fn sources(&self) -> &Sources {
@@ -152,6 +162,13 @@ impl Diagnostics {
     #[must_use]
     pub fn render(&self, color: bool) -> String {
         render::render(&self.items, &self.sources, color)
+    }
+
+    /// Each of them on one line, without an excerpt and without a line feed: `path:line:column: message [code]`, then
+    /// what else belongs to it.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        render::lines(&self.items, &self.sources)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod builders;
 mod client;
+mod dependencies;
 mod docs;
 mod enums;
 mod errors;
@@ -21,12 +22,16 @@ mod readme;
 mod runtime;
 mod structs;
 mod tokens;
+mod toml;
 mod types;
 mod unions;
 mod validation;
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 
+use crate::Feature;
 use crate::ir::Api;
 
 /// What the first line of every generated file says. A file without it was not made here, and is left alone.
@@ -69,6 +74,13 @@ pub fn emit(api: &Api) -> Files<'_> {
     files.extend(operations::files(api));
     files.extend(runtime::files());
     Files { files }
+}
+
+/// What a module with these features asks of the crate that includes it: for each dependency the name that code uses, and
+/// its line of `[dependencies]`.
+#[must_use]
+pub fn dependencies(features: &BTreeSet<Feature>) -> Vec<(String, String)> {
+    dependencies::of_module(features)
 }
 
 impl<'a> File<'a> {

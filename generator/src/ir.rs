@@ -50,6 +50,8 @@ impl Api {
 pub struct Package {
     /// The package's name, such as `platform-api`.
     pub name: String,
+    /// What the client is called as one file: `platform_api` for `platform_api.rs`.
+    pub module: String,
     /// The package's version, a semantic version.
     pub version: String,
     /// The API's title, such as `Platform API`.

@@ -11,7 +11,7 @@
 //! Generation is one way, stage by stage, and each boundary is one type: [`load`] reads documents, [`lower`] brings
 //! them to one dialect, [`merge`] makes one API of them, [`resolve`] takes every decision, [`emit`] writes it down as
 //! code, and [`mod@write`] brings a folder up to date. Stages report what is wrong and go on, so that one run shows all of
-//! it. The library never prints and never exits.
+//! it. The library never exits, and never prints but in [`Config::generate_module`], which is for build scripts.
 
 // Text of a document reaches nearly every line: what can panic is not written.
 #![warn(
@@ -29,10 +29,12 @@ pub mod config;
 pub mod context;
 pub mod diagnostic;
 pub mod emit;
+mod feature;
 pub mod ir;
 pub mod load;
 pub mod lower;
 pub mod merge;
+mod module;
 pub mod resolve;
 pub mod source;
 mod summary;
@@ -43,6 +45,8 @@ use std::sync::Arc;
 
 pub use config::Config;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use feature::{Feature, UnknownFeature};
+pub use module::{Build, BuildError, Module};
 pub use summary::Summary;
 pub use write::{Change, Mode, Written};
 
@@ -82,7 +86,7 @@ fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let (api, summary) = read(config, &mut cx)?;
     config.begin(Stage::Write);
     let files = emit::emit(&api);
-    let written = write::write(&files, &config.output, config.mode, &mut cx);
+    let written = write::write(&files, config.output_folder(), config.mode, &mut cx);
     let inputs = cx.sources.files_read().into_iter().map(PathBuf::from).collect();
     let warnings = finish(cx)?;
     Ok(Generated { summary, inputs, written, warnings })

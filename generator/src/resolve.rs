@@ -39,6 +39,8 @@ pub struct Options {
     pub package_name: Option<String>,
     /// The package's version, instead of the API's.
     pub package_version: Option<String>,
+    /// The name of the one file that the client is to be, instead of the package's in snake case.
+    pub module_name: Option<String>,
 }
 
 /// Takes every decision about the client of an API.
@@ -74,7 +76,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     constrained::mark(&mut definitions);
     pagination::decide(&mut operations, &definitions, &entries, references);
 
-    let package = package::package(&api.info, options);
+    let package = package::package(&api.info, options, cx);
     Api { package, servers, security_schemes, definitions, operations }
 }
 

@@ -2,10 +2,12 @@
 
 mod disk;
 mod format;
+mod module;
 
 use std::path::{Path, PathBuf};
 
 pub use disk::{Change, Mode};
+pub use module::module;
 
 use crate::context::Context;
 use crate::diagnostic::Code;
@@ -32,13 +34,24 @@ impl Written {
 pub fn write(files: &Files<'_>, output: &Path, mode: Mode, cx: &mut Context) -> Written {
     let texts = match format::format(files) {
         Ok(texts) => texts,
-        Err(failure) => {
-            cx.error(Code::OutputUnwritable, None, failure)
-                .with_help("this is a fault of the generator: please report it together with the document");
+        Err(fault) => {
+            report_fault(fault, cx);
             return Written::default();
         }
     };
     disk::update(output, &texts, mode, cx)
+}
+
+/// Brings one generated file in the folder `output` up to date, or only tells what that would change. All other files
+/// there are left alone.
+pub(crate) fn write_file(path: &str, text: String, output: &Path, mode: Mode, cx: &mut Context) -> Written {
+    disk::update_file(output, &Text { path: path.to_owned(), text, adoptable: false }, mode, cx)
+}
+
+/// Reports code that cannot be written down.
+pub(crate) fn report_fault(fault: String, cx: &mut Context) {
+    cx.error(Code::OutputUnwritable, None, fault)
+        .with_help("this is a fault of the generator: please report it together with the document");
 }
 
 /// The text of every file, by path, formatted as it would be written.

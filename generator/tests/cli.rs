@@ -133,10 +133,49 @@ fn text_of(arguments: &[&str]) -> String {
 }
 
 #[test]
+fn a_module_is_one_file_that_can_be_checked() {
+    let output = TempDir::new().unwrap();
+    let (page, folder) = (page(), path(&output));
+    let features = ["--no-default-features", "--features", "native-tls,http2"];
+    let module = [&["generate", &page, "-o", &folder, "--module", "services"][..], &features].concat();
+    let run = clientwright(&module);
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    assert!(text(&run.stdout).contains("1 created"), "{}", text(&run.stdout));
+    let file = output.path().join("services.rs");
+    assert_eq!(files_below(output.path()), std::slice::from_ref(&file));
+    let code = fs::read_to_string(&file).unwrap();
+    assert!(code.contains(
+        "// reqwest = { version = \"0.13.5\", default-features = false, features = [\"http2\", \"native-tls\"] }"
+    ));
+
+    let check = [&module[..], &["--check"]].concat();
+    assert_eq!(clientwright(&check).status.code(), Some(0));
+    fs::write(&file, format!("{code}// changed\n")).unwrap();
+    let stale = clientwright(&check);
+    assert_eq!(stale.status.code(), Some(1));
+    assert!(text(&stale.stdout).contains("differs:") && text(&stale.stdout).contains("services.rs"));
+}
+
+#[test]
+fn a_module_needs_a_name_that_it_can_have() {
+    let output = TempDir::new().unwrap();
+    let run = clientwright(&["generate", &page(), "-o", &path(&output), "--module", "two words"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("error[config/invalid]"), "{}", text(&run.stderr));
+    assert!(files_below(output.path()).is_empty());
+}
+
+#[test]
 fn a_wrong_command_line_is_status_2() {
-    for arguments in
-        [&["generate"][..], &["generate", "x"], &["frobnicate"], &["generate", "x", "-o"], &["explain", "no/such"]]
-    {
+    for arguments in [
+        &["generate"][..],
+        &["generate", "x"],
+        &["frobnicate"],
+        &["generate", "x", "-o"],
+        &["explain", "no/such"],
+        &["generate", "x", "-o", "y", "--features", "http2"],
+        &["generate", "x", "-o", "y", "--module", "z", "--features", "no-such"],
+    ] {
         assert_eq!(clientwright(arguments).status.code(), Some(2), "{arguments:?}");
     }
 }
@@ -157,7 +196,20 @@ fn every_diagnostic_is_explained() {
 #[test]
 fn help_names_every_option() {
     let help = text(&clientwright(&["generate", "--help"]).stdout);
-    for option in ["--output", "--check", "--package-name", "--package-version", "--all-warnings", "--quiet"] {
+    for feature in clientwright::Feature::ALL {
+        assert!(help.contains(feature.name()), "{feature}: {help}");
+    }
+    for option in [
+        "--module",
+        "--features",
+        "--no-default-features",
+        "--output",
+        "--check",
+        "--package-name",
+        "--package-version",
+        "--all-warnings",
+        "--quiet",
+    ] {
         assert!(help.contains(option), "{option}: {help}");
     }
 }

@@ -43,6 +43,12 @@ pub(super) fn begin<O: Operation>(client: Client, operation: O) -> Call<O> {
     Call { client, operation, settings, headers: Vec::new(), url: None }
 }
 
+/// The client that a call was made by.
+#[cfg(feature = "blocking")]
+pub(super) fn client<O>(call: &Call<O>) -> &Client {
+    &call.client
+}
+
 /// Where a call goes, if it can be sent.
 pub(super) fn url<O: Operation>(call: &Call<O>) -> Option<Uri> {
     call.to_request().ok().map(|request| request.uri().clone())
@@ -222,7 +228,7 @@ impl<O: fmt::Debug> fmt::Debug for Call<O> {
 /// A call that is awaited together with the status and the headers of its response.
 #[must_use = "a call is sent by awaiting it"]
 #[derive(Debug)]
-pub struct WithResponse<O>(Call<O>);
+pub struct WithResponse<O>(pub(super) Call<O>);
 
 impl<O: Operation> IntoFuture for WithResponse<O> {
     type Output = Result<Response<O::Output>, Error<O::Error>>;

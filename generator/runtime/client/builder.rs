@@ -168,7 +168,17 @@ impl ClientBuilder {
             None => Transport::Http(http(self.connect_timeout)?),
         };
         let Self { settings, hooks, api, .. } = self;
-        Ok(Client { shared: Arc::new(Shared { transport, settings, credentials, hooks, api, base_url }) })
+        let shared = Shared {
+            transport,
+            settings,
+            credentials,
+            hooks,
+            #[cfg(feature = "blocking")]
+            background: super::super::blocking::Background::default(),
+            api,
+            base_url,
+        };
+        Ok(Client { shared: Arc::new(shared) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Diagnostics as text for people, after the manner of rustc.
 
 mod excerpt;
+mod line;
 
 use std::fmt::{self, Write};
 
@@ -12,19 +13,34 @@ use crate::source::{Position, Sources};
 
 /// Every diagnostic with its places, excerpts and help, an empty line between them.
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -> String {
-    let all: Vec<&Label> = diagnostics.iter().flat_map(labels).collect();
-    let locations: Vec<_> = all.iter().map(|label| &label.location).collect();
-    let mut positions = sources.locate(&locations).into_iter();
     let mut page = Page { text: String::new(), sources, color };
-    for diagnostic in diagnostics {
+    for (diagnostic, positions) in located(diagnostics, sources) {
         if !page.text.is_empty() {
             page.text.push('\n');
         }
-        let positions: Vec<_> = labels(diagnostic).map(|_| positions.next().flatten()).collect();
         // Writing to a string does not fail.
         let _ = page.diagnostic(diagnostic, &positions);
     }
     page.text
+}
+
+/// Every diagnostic on a line of its own, without excerpts.
+pub(super) fn lines(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
+    located(diagnostics, sources).map(|(diagnostic, positions)| line::line(diagnostic, &positions, sources)).collect()
+}
+
+/// Every diagnostic with the positions of its labels, which are worked out for all together.
+fn located<'a>(
+    diagnostics: &'a [Diagnostic],
+    sources: &Sources,
+) -> impl Iterator<Item = (&'a Diagnostic, Vec<Option<Position>>)> {
+    let all: Vec<&Label> = diagnostics.iter().flat_map(labels).collect();
+    let locations: Vec<_> = all.iter().map(|label| &label.location).collect();
+    let mut positions = sources.locate(&locations).into_iter();
+    diagnostics.iter().map(move |diagnostic| {
+        let positions = labels(diagnostic).map(|_| positions.next().flatten()).collect();
+        (diagnostic, positions)
+    })
 }
 
 fn labels(diagnostic: &Diagnostic) -> impl Iterator<Item = &Label> {

@@ -13,6 +13,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "argument.rs",
     "authentication.rs",
     "authentication/provider.rs",
+    "blocking.rs",
     "build.rs",
     "call.rs",
     "client.rs",

@@ -6,6 +6,7 @@
 mod definitions;
 mod fields;
 mod keywords;
+mod module;
 mod operations;
 mod package;
 mod scope;
@@ -16,6 +17,7 @@ mod words;
 
 pub(super) use definitions::definitions;
 pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter};
+pub(super) use module::module;
 pub(super) use operations::{Listed, OperationNames, operations};
 pub(super) use package::package;
 pub(super) use security::security_methods;

@@ -3,14 +3,23 @@
 use openapiv3::Info;
 
 use super::{Options, names};
+use crate::Code;
+use crate::context::{Context, Place};
 use crate::ir::Package;
 
 /// What the package is called and says of itself.
-pub(super) fn package(info: &Info, options: &Options) -> Package {
+pub(super) fn package(info: &Info, options: &Options, cx: &mut Context) -> Package {
+    let name = names::package(options.package_name.as_deref(), &info.title);
+    let module = names::module(options.module_name.as_deref(), &name).unwrap_or_else(|wrong| {
+        let asked = options.module_name.as_deref().unwrap_or_default();
+        cx.error(Code::ConfigInvalid, Place::Nowhere, format!("{asked:?} is no name for a module")).with_help(wrong);
+        String::new()
+    });
     let asked = options.package_version.as_deref().filter(|version| is_semantic(version));
     let version = asked.or_else(|| Some(info.version.trim()).filter(|version| is_semantic(version)));
     Package {
-        name: names::package(options.package_name.as_deref(), &info.title),
+        name,
+        module,
         version: version.unwrap_or("0.1.0").to_owned(),
         title: info.title.clone(),
         description: info.description.clone().unwrap_or_default(),
@@ -58,10 +67,14 @@ mod tests {
     #[test]
     fn options_come_first() {
         let info = Info { title: "Platform API".to_owned(), version: "2024-01-01".to_owned(), ..Info::default() };
-        let package = super::package(&info, &Options::default());
+        let package = super::package(&info, &Options::default(), &mut Context::default());
         assert_eq!((package.name.as_str(), package.version.as_str()), ("platform-api", "0.1.0"));
-        let options = Options { package_name: Some("mine".to_owned()), package_version: Some("2.0.0".to_owned()) };
-        let package = super::package(&info, &options);
+        let options = Options {
+            package_name: Some("mine".to_owned()),
+            package_version: Some("2.0.0".to_owned()),
+            ..Options::default()
+        };
+        let package = super::package(&info, &options, &mut Context::default());
         assert_eq!((package.name.as_str(), package.version.as_str()), ("mine", "2.0.0"));
     }
 }

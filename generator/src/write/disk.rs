@@ -42,12 +42,14 @@ pub(super) fn update(output: &Path, texts: &[Text], mode: Mode, cx: &mut Context
         plan.add(output, text, cx);
     }
     plan.add_leftovers(output, texts, cx);
-    if mode == Mode::Write && !cx.has_errors() {
-        plan.carry_out(output, cx);
-    }
-    let mut files = plan.files;
-    files.sort();
-    Written { files }
+    plan.finish(output, mode, cx)
+}
+
+/// Brings one file in `output` up to date, and looks at no other.
+pub(super) fn update_file(output: &Path, text: &Text, mode: Mode, cx: &mut Context) -> Written {
+    let mut plan = Plan::default();
+    plan.add(output, text, cx);
+    plan.finish(output, mode, cx)
 }
 
 /// What is to be done, found out before anything is.
@@ -113,6 +115,15 @@ impl<'a> Plan<'a> {
                 }
             }
         }
+    }
+
+    fn finish(mut self, output: &Path, mode: Mode, cx: &mut Context) -> Written {
+        if mode == Mode::Write && !cx.has_errors() {
+            self.carry_out(output, cx);
+        }
+        let mut files = self.files;
+        files.sort();
+        Written { files }
     }
 
     fn carry_out(&mut self, output: &Path, cx: &mut Context) {

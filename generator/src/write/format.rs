@@ -11,31 +11,44 @@ use crate::emit::{Contents, File, Files, MARKER};
 
 /// Every file as text, in the order of `files`.
 pub(super) fn format(files: &Files<'_>) -> Result<Vec<Text>, String> {
+    let all: Vec<_> = files.files.iter().collect();
+    on_all_cores(&all, text)
+}
+
+/// What `make` makes of each file, in the order of `files`.
+pub(super) fn on_all_cores<'a, T: Send>(
+    files: &[&File<'a>],
+    make: impl Fn(&File<'a>) -> Result<T, String> + Sync,
+) -> Result<Vec<T>, String> {
     let next = AtomicUsize::new(0);
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.files.len().max(1));
-    let mut formatted: Vec<(usize, Result<Text, String>)> = thread::scope(|scope| {
-        let handles: Vec<_> = (1..workers).map(|_| scope.spawn(|| work(files, &next))).collect();
-        let mut all = work(files, &next);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len().max(1));
+    let mut made: Vec<(usize, Result<T, String>)> = thread::scope(|scope| {
+        let handles: Vec<_> = (1..workers).map(|_| scope.spawn(|| work(files, &next, &make))).collect();
+        let mut all = work(files, &next, &make);
         for handle in handles {
             // A worker that panicked leaves its files out, which is noticed below.
             all.extend(handle.join().unwrap_or_default());
         }
         all
     });
-    if formatted.len() < files.files.len() {
+    if made.len() < files.len() {
         return Err("some files could not be formatted".to_owned());
     }
-    formatted.sort_by_key(|(index, _)| *index);
-    formatted.into_iter().map(|(_, text)| text).collect()
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, text)| text).collect()
 }
 
-/// Formats files, one after the other, until none is left.
-fn work(files: &Files<'_>, next: &AtomicUsize) -> Vec<(usize, Result<Text, String>)> {
+/// Makes files, one after the other, until none is left.
+fn work<'a, T>(
+    files: &[&File<'a>],
+    next: &AtomicUsize,
+    make: &impl Fn(&File<'a>) -> Result<T, String>,
+) -> Vec<(usize, Result<T, String>)> {
     let mut done = Vec::new();
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
-        let Some(file) = files.files.get(index) else { return done };
-        done.push((index, text(file)));
+        let Some(file) = files.get(index) else { return done };
+        done.push((index, make(file)));
     }
 }
 
@@ -47,7 +60,7 @@ fn text(file: &File<'_>) -> Result<Text, String> {
     Ok(Text { path: file.path.clone(), text, adoptable: file.adoptable })
 }
 
-/// Formats the items of a file one by one, with an empty line between those that have a body.
+/// A file with the marker, formatted.
 fn rust(tokens: TokenStream) -> syn::Result<String> {
     let mut file: syn::File = syn::parse2(tokens)?;
     let items = std::mem::take(&mut file.items);
@@ -57,19 +70,40 @@ fn rust(tokens: TokenStream) -> syn::Result<String> {
         text.push('\n');
         text.push_str(&header);
     }
-    let empty = syn::File { attrs: Vec::new(), ..file };
-    let mut previous = None;
+    let mut page = Page::default();
     for item in items {
-        let kind = Kind::of(&item);
-        if previous != Some(kind) || kind == Kind::Body {
-            text.push('\n');
-        }
-        previous = Some(kind);
-        let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
-        let item = prettyplease::unparse(&syn::File { items: vec![item], ..empty.clone() });
-        text.push_str(&if spaced { with_empty_lines(&item) } else { item });
+        page.item(item);
     }
+    if !page.text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&page.text);
     Ok(text)
+}
+
+/// Items as text, one by one, with an empty line between those that have a body.
+#[derive(Default)]
+pub(super) struct Page {
+    pub(super) text: String,
+    previous: Option<Kind>,
+}
+
+impl Page {
+    pub(super) fn item(&mut self, item: Item) {
+        let kind = Kind::of(&item);
+        if self.previous.is_some_and(|previous| previous != kind || kind == Kind::Body) {
+            self.text.push('\n');
+        }
+        self.previous = Some(kind);
+        let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
+        let item = unparse(item);
+        self.text.push_str(&if spaced { with_empty_lines(&item) } else { item });
+    }
+}
+
+/// One item as prettyplease has it.
+pub(super) fn unparse(item: Item) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
 /// Items that stand in groups, and those that stand alone.
@@ -117,7 +151,7 @@ fn with_empty_lines(item: &str) -> String {
 /// What a line of an `impl` is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
-    /// The line that begins or ends the whole of it.
+    /// The line that begins or ends the whole of it, or ends an attribute.
     Head,
     /// Documentation or an attribute of a member.
     Note,
@@ -132,7 +166,10 @@ enum Line {
 impl Line {
     fn of(line: &str) -> Self {
         let Some(member) = line.strip_prefix("    ") else { return Self::Head };
-        if member.starts_with("///") || member.starts_with("#[") {
+        if member == ")]" {
+            // An attribute of several lines belongs to what follows.
+            Self::Head
+        } else if member.starts_with("///") || member.starts_with("#[") {
             Self::Note
         } else if member.starts_with([' ', '}', ')', ']', '.']) {
             Self::Inside

@@ -18,8 +18,9 @@ use super::{Pages, Paginated, Step};
 /// The items of a list, page after page: a [`Stream`] that can also be read by [`try_next`](Self::try_next).
 ///
 /// A page is requested when its first item is asked for and no sooner, as the call was set up; what bounds a call bounds
-/// each request of a page. One page is in memory at a time. After an error the stream is over, and [`resume`](Self::resume) has the call to go on with. Dropping what
-/// waits for an item loses nothing: the request goes on when the next item is asked for.
+/// each request of a page. One page is in memory at a time. After an error the stream is over, and
+/// [`resume`](Self::resume) has the call to go on with. Dropping what waits for an item loses nothing: the request goes on
+/// when the next item is asked for.
 #[must_use = "pages are requested as their items are asked for"]
 pub struct Items<O: Paginated> {
     pages: Pages<O>,
@@ -49,6 +50,11 @@ impl<O: Paginated> Items<O> {
     #[must_use]
     pub fn resume(&self) -> Option<Call<O>> {
         self.pages.resume()
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(in super::super) fn client(&self) -> &super::super::client::Client {
+        self.pages.client()
     }
 
     fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<O::Item, Failure<O>>>> {

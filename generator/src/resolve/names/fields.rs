@@ -118,6 +118,7 @@ fn is_call_method(name: &str) -> bool {
             | "to_request"
             | "validate_requests"
             | "validate_responses"
+            | "wait"
             | "with_response"
     )
 }
