@@ -152,7 +152,7 @@ impl<O: Paginated> Pages<O> {
 
     /// Makes `call` that of the next page; `false` where there is none.
     fn advance(&mut self, call: &mut Call<O>, response: &Response<O::Output>) -> Result<bool, PaginationErrorKind> {
-        self.seen.insert(key(call));
+        self.seen.insert(key(call).as_deref());
         let reference = match call.operation_mut().advance(&response.body, &mut self.progress) {
             Next::End => return Ok(false),
             Next::Fault(kind) => return Err(kind),
@@ -168,7 +168,7 @@ impl<O: Paginated> Pages<O> {
             None => None,
         };
         call::lead(call, url);
-        if self.seen.insert(key(call)) { Ok(true) } else { Err(PaginationErrorKind::Repeated) }
+        if self.seen.insert(key(call).as_deref()) { Ok(true) } else { Err(PaginationErrorKind::Repeated) }
     }
 
     #[cfg(feature = "blocking")]

@@ -307,7 +307,8 @@ fn nothing_is_done_before_the_first_poll_and_no_task_is_spawned() {
     // Outside of a runtime, so that spawning would panic.
     let client = Client::builder().base_url("http://127.0.0.1:1").bearer_auth(tokens::OWNER).build().unwrap();
     let mut items = client.list_services("acme").items();
-    drop(pin!(items.try_next()));
+    let never_polled = items.try_next();
+    drop(never_polled);
     assert!(items.resume().is_some());
     let mut refused = client.list_services("acme").limit(0).items();
     let polled = pin!(refused.try_next()).poll(&mut Context::from_waker(Waker::noop()));

@@ -1,14 +1,20 @@
 //! Pages: how an operation goes from one to the next, and the streams of its call.
 
+mod description;
+mod paths;
+
 use proc_macro2::TokenStream;
 use quote::quote;
+
+use self::description::description;
+use self::paths::{borrowed, count, has_more, last, owned};
 
 use super::docs;
 use super::tokens::integer;
 use super::types::{Scope, shape_type};
 use crate::ir::{
-    Api, FieldAccess, FieldPath, FieldStep, FirstPage, Identifier, More, MoreSign, Operation, PageSize, Pagination,
-    PaginationForm, Parameter, TokenConversion,
+    Api, FieldPath, FirstPage, Identifier, More, Operation, PageSize, Pagination, PaginationForm, Parameter,
+    TokenConversion,
 };
 
 /// The implementation of `Paginated` for an operation's arguments.
@@ -87,58 +93,6 @@ pub(super) fn parameter<'a>(operation: &'a Operation, pagination: &Pagination) -
     }
 }
 
-/// How one page leads to the next, in words.
-fn description(operation: &Operation, pagination: &Pagination) -> String {
-    let parameter = parameter(operation, pagination).map(|parameter| docs::code(&parameter.wire)).unwrap_or_default();
-    let field = |path: &FieldPath| docs::code(&path.wire());
-    match &pagination.form {
-        PaginationForm::Token { token, more, .. } => {
-            let more = more.as_ref().map(while_more).unwrap_or_default();
-            format!("The field {} of a page is the parameter {parameter} of the next one{more}.", field(token))
-        }
-        PaginationForm::LastItem { id, more, .. } => {
-            let (id, more) = (field(id), while_more(more));
-            format!("The {id} of a page's last item is the parameter {parameter} of the next one{more}.")
-        }
-        PaginationForm::Link => "Each page has the next one's URL in its `Link` header, as `rel=\"next\"`.".to_owned(),
-        PaginationForm::Offset { total, more, .. } => {
-            let end = end(more.as_ref(), total.as_ref(), None);
-            format!("The parameter {parameter} of a page is the number of items before it, until {end}.")
-        }
-        PaginationForm::Page { pages, total, more, .. } => {
-            let end = end(more.as_ref(), total.as_ref(), pages.as_ref());
-            format!("The parameter {parameter} is one more for each page, until {end}.")
-        }
-    }
-}
-
-fn while_more(more: &More) -> String {
-    let field = docs::code(&more.field.wire());
-    let value = match more.sign {
-        MoreSign::True => "`true`",
-        MoreSign::False => "`false`",
-        MoreSign::Present => "there",
-    };
-    format!(", while {field} is {value}")
-}
-
-fn end(more: Option<&More>, total: Option<&FieldPath>, pages: Option<&FieldPath>) -> String {
-    match (more, pages, total) {
-        (Some(More { field, sign }), ..) => {
-            let value = match sign {
-                MoreSign::True => "`false`",
-                MoreSign::False => "`true`",
-                MoreSign::Present => "missing",
-            };
-            format!("{} is {value}", docs::code(&field.wire()))
-        }
-        (None, Some(all), _) | (None, None, Some(all)) => {
-            format!("there are as many as {} says", docs::code(&all.wire()))
-        }
-        (None, None, None) => "a page is empty, or shorter than asked for".to_owned(),
-    }
-}
-
 /// What errors call the way to the next page.
 fn lead(operation: &Operation, pagination: &Pagination) -> String {
     match &pagination.form {
@@ -162,7 +116,7 @@ fn advance(operation: &Operation, pagination: &Pagination) -> Advance {
     let (used, unused) = (quote!(page), quote!(_));
     match &pagination.form {
         PaginationForm::Token { token, conversion, more, .. } => {
-            let (by, token, more) = (by(*conversion), borrowed(&quote!(page), token), has_more(more.as_ref()));
+            let (by, token, more) = (by(*conversion), borrowed(token), has_more(more.as_ref()));
             Advance { page: used, progress: unused, next: quote!(pages::#by(&mut self.#argument, #token, #more)) }
         }
         PaginationForm::LastItem { id, conversion, more, .. } => {
@@ -246,106 +200,8 @@ fn list_end(more: Option<&More>, total: Option<&FieldPath>, pages: Option<&Field
 }
 
 fn counted(path: &FieldPath) -> TokenStream {
-    let number = borrowed(&quote!(page), path);
+    let number = borrowed(path);
     quote!(pages::count(#number))
-}
-
-/// An `Option<bool>`: whether there is a next page.
-fn has_more(more: Option<&More>) -> TokenStream {
-    let Some(More { field, sign }) = more else { return quote!(None) };
-    let value = borrowed(&quote!(page), field);
-    match (sign, field.0.as_slice()) {
-        (MoreSign::Present, _) => quote!(Some(pages::is_present(#value))),
-        (MoreSign::True, [FieldStep { name, access: FieldAccess::Plain, .. }]) => quote!(Some(page.#name)),
-        (MoreSign::True, [FieldStep { name, access: FieldAccess::Option, .. }]) => quote!(page.#name),
-        (MoreSign::True, _) => quote!(#value.copied()),
-        (MoreSign::False, _) => quote!(#value.map(|last| !last)),
-    }
-}
-
-/// An `Option` of a reference to the value at the end of a path.
-fn borrowed(from: &TokenStream, path: &FieldPath) -> TokenStream {
-    let mut steps = path.0.iter();
-    let Some(first) = steps.next() else { return quote!(Some(#from)) };
-    let value = reference(from, first, true);
-    steps.fold(value, |value, step| {
-        let inner = reference(&quote!(inner), step, false);
-        match step.access {
-            FieldAccess::Plain => quote!(#value.map(|inner| #inner)),
-            FieldAccess::Option | FieldAccess::Tristate => quote!(#value.and_then(|inner| #inner)),
-        }
-    })
-}
-
-/// A field by reference: an `Option` where the field may have no value, or where it is to be one `always`.
-fn reference(from: &TokenStream, step: &FieldStep, always: bool) -> TokenStream {
-    let name = &step.name;
-    match step.access {
-        FieldAccess::Plain if always => quote!(Some(&#from.#name)),
-        FieldAccess::Plain => quote!(&#from.#name),
-        FieldAccess::Option => quote!(#from.#name.as_ref()),
-        FieldAccess::Tristate => quote!(#from.#name.value()),
-    }
-}
-
-/// How many items a page has.
-fn count(items: &FieldPath) -> TokenStream {
-    match items.0.as_slice() {
-        [] => quote!(page.len()),
-        [FieldStep { name, access: FieldAccess::Plain, .. }] => quote!(page.#name.len()),
-        _ => {
-            let items = borrowed(&quote!(page), items);
-            quote!(#items.map_or(0, Vec::len))
-        }
-    }
-}
-
-/// An `Option` of a reference to a field of a page's last item.
-fn last(items: &FieldPath, id: &FieldPath) -> TokenStream {
-    let last = match items.0.as_slice() {
-        [] => quote!(page.last()),
-        [FieldStep { name, access: FieldAccess::Plain, .. }] => quote!(page.#name.last()),
-        _ => {
-            let items = borrowed(&quote!(page), items);
-            quote!(#items.and_then(|items| items.last()))
-        }
-    };
-    id.0.iter().fold(last, |value, step| {
-        let inner = reference(&quote!(item), step, false);
-        match step.access {
-            FieldAccess::Plain => quote!(#value.map(|item| #inner)),
-            FieldAccess::Option | FieldAccess::Tristate => quote!(#value.and_then(|item| #inner)),
-        }
-    })
-}
-
-/// The items, taken out of a page.
-fn owned(items: &FieldPath) -> TokenStream {
-    let take = |from: TokenStream, step: &FieldStep| {
-        let name = &step.name;
-        match step.access {
-            FieldAccess::Plain | FieldAccess::Option => quote!(#from.#name),
-            FieldAccess::Tristate => quote!(#from.#name.into_value()),
-        }
-    };
-    let may_lack = |step: &FieldStep| step.access != FieldAccess::Plain;
-    let mut value = quote!(page);
-    let mut optional = false;
-    for step in &items.0 {
-        value = match (optional, may_lack(step)) {
-            (false, _) => take(value, step),
-            (true, false) => {
-                let inner = take(quote!(inner), step);
-                quote!(#value.map(|inner| #inner))
-            }
-            (true, true) => {
-                let inner = take(quote!(inner), step);
-                quote!(#value.and_then(|inner| #inner))
-            }
-        };
-        optional |= may_lack(step);
-    }
-    if optional { quote!(#value.unwrap_or_default()) } else { value }
 }
 
 /// Which page the arguments ask for, as text.

@@ -13,7 +13,7 @@ pub fn next(headers: &HeaderMap) -> Result<Option<String>, PaginationErrorKind> 
     for value in headers.get_all(LINK) {
         let value = String::from_utf8_lossy(value.as_bytes());
         let mut rest = Rest(&value);
-        while let Some(link) = rest.link().ok_or(PaginationErrorKind::InvalidLink)? {
+        while let Some(link) = rest.link()? {
             if link.is_next() {
                 return Ok(Some(link.target.to_owned()));
             }
@@ -52,63 +52,68 @@ impl Link<'_> {
     }
 }
 
-/// What of a header is not read yet. Functions return `None` where it is none that RFC 8288 allows.
+/// What of a header is not read yet.
 struct Rest<'a>(&'a str);
 
+/// An error where a header is none that RFC 8288 allows.
+type Read<T> = Result<T, PaginationErrorKind>;
+
 impl<'a> Rest<'a> {
-    /// The next link: `<target>` and its parameters; inside, `None` at the end.
-    fn link(&mut self) -> Option<Option<Link<'a>>> {
+    /// The next link: `<target>` and its parameters; `None` at the end.
+    fn link(&mut self) -> Read<Option<Link<'a>>> {
         self.0 = self.0.trim_start_matches([' ', '\t', ',']);
         if self.0.is_empty() {
-            return Some(None);
+            return Ok(None);
         }
-        let (target, rest) = self.0.strip_prefix('<')?.split_once('>')?;
+        let target = self.0.strip_prefix('<').and_then(|target| target.split_once('>'));
+        let (target, rest) = target.ok_or(PaginationErrorKind::InvalidLink)?;
         self.0 = rest;
         let mut link = Link { target: target.trim(), relations: None, anchored: false };
         while self.skip(';') {
-            if let Some((name, value)) = self.parameter()? {
-                if name.eq_ignore_ascii_case("rel") {
-                    link.relations.get_or_insert(value);
-                } else if name.eq_ignore_ascii_case("anchor") {
-                    link.anchored = true;
-                }
+            let (name, value) = self.parameter()?;
+            if name.eq_ignore_ascii_case("rel") {
+                link.relations.get_or_insert(value);
+            } else if name.eq_ignore_ascii_case("anchor") {
+                link.anchored = true;
             }
         }
         self.blank();
-        (self.0.is_empty() || self.0.starts_with(',')).then_some(Some(link))
+        if self.0.is_empty() || self.0.starts_with(',') {
+            Ok(Some(link))
+        } else {
+            Err(PaginationErrorKind::InvalidLink)
+        }
     }
 
-    /// `name`, `name=token` or `name="text"`; inside, `None` where there is nothing between two semicolons.
-    fn parameter(&mut self) -> Option<Option<(&'a str, String)>> {
+    /// `name`, `name=token` or `name="text"`. There may be nothing between two semicolons.
+    fn parameter(&mut self) -> Read<(&'a str, String)> {
         self.blank();
         let name = self.until(&['=', ';', ',']).trim_end();
-        let value = if self.skip('=') {
-            self.blank();
-            match self.0.strip_prefix('"') {
-                Some(rest) => self.quoted(rest)?,
-                None => self.until(&[';', ',']).trim_end().to_owned(),
-            }
-        } else {
-            String::new()
+        if !self.skip('=') {
+            return Ok((name, String::new()));
+        }
+        self.blank();
+        let value = match self.0.strip_prefix('"') {
+            Some(rest) => self.quoted(rest).ok_or(PaginationErrorKind::InvalidLink)?,
+            None => self.until(&[';', ',']).trim_end().to_owned(),
         };
-        Some((!name.is_empty()).then_some((name, value)))
+        Ok((name, value))
     }
 
-    /// A quoted string whose opening quote was read (RFC 9110 §5.6.4).
+    /// A quoted string whose opening quote was read (RFC 9110 §5.6.4); `None` where it does not end.
     fn quoted(&mut self, text: &'a str) -> Option<String> {
         let mut value = String::new();
-        let mut characters = text.char_indices();
-        while let Some((at, character)) = characters.next() {
-            match character {
+        let mut characters = text.chars();
+        loop {
+            match characters.next()? {
                 '"' => {
-                    self.0 = text.get(at + 1..)?;
+                    self.0 = characters.as_str();
                     return Some(value);
                 }
-                '\\' => value.push(characters.next()?.1),
+                '\\' => value.push(characters.next()?),
                 character => value.push(character),
             }
         }
-        None
     }
 
     fn until(&mut self, ends: &[char]) -> &'a str {

@@ -14,7 +14,7 @@ pub(super) struct Seen {
 
 impl Seen {
     /// Takes note of a page; `false` where it was seen before.
-    pub(super) fn insert(&mut self, page: Option<String>) -> bool {
-        self.fingerprints.insert((self.states.0.hash_one(&page), self.states.1.hash_one(&page)))
+    pub(super) fn insert(&mut self, page: Option<&str>) -> bool {
+        self.fingerprints.insert((self.states.0.hash_one(page), self.states.1.hash_one(page)))
     }
 }
