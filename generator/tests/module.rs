@@ -52,13 +52,15 @@ fn a_module_begins_with_no_inner_attribute_and_has_relative_paths_only() {
 }
 
 #[test]
-fn every_file_of_the_crate_is_in_the_module() {
+fn every_file_of_the_crate_is_in_the_module_with_its_feature_or_without() {
     let (files, _) = Config::new().input(page()).render().unwrap();
-    let text = Config::new().input(page()).render_module().unwrap().text;
+    let none = Config::new().input(page()).no_default_features();
+    let all = Feature::ALL.iter().fold(none.clone(), |config, feature| config.feature(*feature));
+    let texts = [none, all].map(|config| config.render_module().unwrap().text);
     let nested = files.iter().filter_map(|(path, _)| path.strip_prefix("src/")?.strip_suffix(".rs"));
     for module in nested.filter(|module| *module != "lib") {
-        let name = module.rsplit('/').next().unwrap();
-        assert!(text.contains(&format!("mod {name} {{")), "{module}");
+        let opening = format!("mod {} {{", module.rsplit('/').next().unwrap());
+        assert!(texts.iter().any(|text| text.contains(&opening)), "{module}");
     }
 }
 

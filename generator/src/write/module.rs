@@ -123,6 +123,9 @@ fn root_attributes(attributes: Vec<Attribute>) -> Vec<Attribute> {
             reason = "what is public in a crate of its own can be private here, and is printed by another formatter"
         )]
     });
+    kept.push(parse_quote! {
+        #![allow(clippy::let_and_return, reason = "a statement between may be of a feature that is not there")]
+    });
     kept.push(parse_quote!(#![rustfmt::skip]));
     kept
 }

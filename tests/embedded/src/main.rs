@@ -9,14 +9,19 @@ mod api {
 
 use api::platform_api::{Client, Error};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
+fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let url = arguments.next().unwrap_or_default();
     let token = arguments.next().unwrap_or_default();
-    let client = Client::builder().base_url(url).bearer_auth(token).build()?;
-    for service in client.list_services("acme").await?.items {
-        println!("{}", service.name);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    for name in runtime.block_on(names(url, token))? {
+        println!("{name}");
     }
     Ok(())
+}
+
+async fn names(url: String, token: String) -> Result<Vec<String>, Error> {
+    let client = Client::builder().base_url(url).bearer_auth(token).build()?;
+    let page = client.list_services("acme").await?;
+    Ok(page.items.into_iter().map(|service| service.name.clone()).collect())
 }
