@@ -15,6 +15,8 @@ pub mod error;
 pub mod field;
 pub mod hook;
 pub mod json;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operation;
 mod redaction;
 pub mod request;

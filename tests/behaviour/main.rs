@@ -7,6 +7,7 @@ mod constraints;
 mod errors;
 mod failures;
 mod field_states;
+mod mock;
 mod models;
 mod offline;
 mod paths;

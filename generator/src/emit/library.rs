@@ -57,6 +57,8 @@ pub(super) fn file<'a>() -> File<'a> {
             pub use runtime::field::Field;
             pub use runtime::hook::{Attempt, Hook, Outcome};
             pub use runtime::json::{Model, ReadError, StrictError};
+            #[cfg(feature = "mock")]
+            pub use runtime::mock;
             pub use runtime::operation::{Operation, OperationError, OperationInfo};
             pub use runtime::request::RequestBody;
             pub use runtime::response::{RawResponse, Response};

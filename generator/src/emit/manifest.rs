@@ -32,6 +32,8 @@ http2 = ["reqwest/http2"]
 system-proxy = ["reqwest/system-proxy"]
 # A span for every request, by OpenTelemetry's conventions.
 tracing = ["dep:tracing"]
+# A server's stand-in, for tests without a network.
+mock = []
 
 [dependencies]
 bytes = "1.12"
