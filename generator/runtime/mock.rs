@@ -91,6 +91,7 @@ impl Mock {
     /// call will do, with the same path in its base URL.
     #[must_use = "an expectation needs an answer"]
     #[track_caller]
+    #[allow(clippy::needless_pass_by_value, reason = "calls are made where they are expected")]
     pub fn expect<O: Operation>(&self, call: Call<O>) -> Expectation<O> {
         let expectation = self.server.expect(O::INFO, Location::caller());
         expectation::with_call(expectation, &call)

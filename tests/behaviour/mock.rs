@@ -249,7 +249,7 @@ async fn an_unexpected_request_fails_at_once_and_shows_how_it_differs() {
 
     unexpected request of create-service:
         POST /v1/acme/services
-        … 1 more
+        content-type: application/json
         {
           "agent_id": "a6d0f2a4-61a5-4b0e-9c0b-5a8d1f6f2c01",
           "context_graph_id": "b7e1a3b5-72b6-4c1f-8d1c-6b9e2a7a3d02",
@@ -397,6 +397,35 @@ fn mistakes_of_the_test_itself_are_reported() {
     the header `a b` is none that HTTP allows
     0 of 1 request arrived
     "#);
+}
+
+#[tokio::test]
+async fn a_call_that_cannot_be_sent_is_met_by_nothing() {
+    let mock = Mock::new();
+    mock.expect(mock.client().list_services("acme").limit(0)).status(404);
+    let error = transport(mock.client().list_services("acme").await);
+    assert!(error.to_string().contains("the expected call cannot be sent"), "{error}");
+    complaint(mock);
+}
+
+#[tokio::test]
+async fn the_same_json_may_be_written_differently() {
+    let expected = |body: &str| {
+        let mock = Mock::new();
+        let request = platform_api::models::UpdateServiceRequest::from_json(body.as_bytes()).unwrap();
+        mock.expect(mock.client().update_service("acme", NOBODY, request)).status(404);
+        mock
+    };
+    let sent = async |mock: &Mock, body: &str| {
+        let request = platform_api::models::UpdateServiceRequest::from_json(body.as_bytes()).unwrap();
+        mock.client().update_service("acme", NOBODY, request).await.unwrap_err().status().map(|status| status.as_u16())
+    };
+    let mock = expected(r#"{ "name": "a", "is_active": true }"#);
+    assert_eq!(sent(&mock, r#"{ "is_active": true, "name": "a" }"#).await, Some(404));
+    mock.verify();
+    let mock = expected(r#"{ "name": "a" }"#);
+    assert_eq!(sent(&mock, r#"{ "name": "a", "description": null }"#).await, None);
+    complaint(mock);
 }
 
 #[test]

@@ -54,6 +54,7 @@ impl<O: Operation> Expectation<O> {
 
     /// Answers with a success, of the status that the document declares (the first, if there are several). The body is
     /// written as it is: nothing is checked.
+    #[allow(clippy::needless_pass_by_value, reason = "an answer is given away")]
     pub fn returns(self, output: O::Output) -> Self
     where
         O::Output: Answerable,
@@ -67,6 +68,7 @@ impl<O: Operation> Expectation<O> {
     }
 
     /// Answers with a status and a JSON body: a model, or a `serde_json::Value`.
+    #[allow(clippy::needless_pass_by_value, reason = "an answer is given away")]
     pub fn json(self, status: u16, body: impl ToJson) -> Self {
         self.respond(status, Some(json::write(&body)), JSON)
     }
@@ -190,9 +192,10 @@ impl Expected {
         self.answers.iter().map(Planned::owed).sum()
     }
 
-    /// Whether a request is what is expected, answered or not.
+    /// Whether a request is what is expected, answered or not. What is wrong itself is met by nothing.
     pub(super) fn is_met_by(&self, request: &Received) -> bool {
         self.operation.id == request.operation().id
+            && self.mistakes.is_empty()
             && self.call.as_ref().is_none_or(|call| diff::lines(call, call) == diff::lines(request, call))
             && self.broken(request).next().is_none()
     }

@@ -2,6 +2,8 @@
 
 //! Requests as lines, and how two of them differ.
 
+use std::fmt;
+
 use http::HeaderMap;
 use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use serde_json::Value;
@@ -66,7 +68,7 @@ fn sorted(value: Value) -> Value {
 }
 
 /// A line of a difference.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Line<'a> {
     Same(&'a str),
     Missing(&'a str),
@@ -101,28 +103,39 @@ impl<'a> Difference<'a> {
     pub(super) fn shown(&self) -> Vec<String> {
         const AROUND: usize = 3;
         let mut shown = Vec::new();
-        let mut hidden = 0;
+        let mut far = Vec::new();
         for (index, line) in self.0.iter().enumerate() {
             let mut near = self.0.iter().take(index + AROUND + 1).skip(index.saturating_sub(AROUND));
             // The first says which request it is.
             if index > 0 && near.all(|line| matches!(line, Line::Same(_))) {
-                hidden += 1;
-                continue;
+                far.push(line);
+            } else {
+                shown.extend(shortened(&far));
+                far.clear();
+                shown.push(line.to_string());
             }
-            if hidden > 0 {
-                shown.push(format!("  … {hidden} more"));
-                hidden = 0;
-            }
-            shown.push(match line {
-                Line::Same(text) => format!("  {text}"),
-                Line::Missing(text) => format!("- {text}"),
-                Line::Extra(text) => format!("+ {text}"),
-            });
         }
-        if hidden > 0 {
-            shown.push(format!("  … {hidden} more"));
-        }
+        shown.extend(shortened(&far));
         shown
+    }
+}
+
+/// Common lines, or how many they are.
+fn shortened(lines: &[&Line<'_>]) -> Vec<String> {
+    match lines {
+        [] => Vec::new(),
+        [line] => vec![line.to_string()],
+        lines => vec![format!("  … {} more", lines.len())],
+    }
+}
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Same(text) => write!(f, "  {text}"),
+            Self::Missing(text) => write!(f, "- {text}"),
+            Self::Extra(text) => write!(f, "+ {text}"),
+        }
     }
 }
 

@@ -41,6 +41,9 @@ pub(super) fn unexpected(request: &Received, expected: &[Expected]) -> String {
     for condition in nearest.broken(request) {
         let _ = writeln!(report, "does not hold: {condition}");
     }
+    for mistake in &nearest.mistakes {
+        let _ = writeln!(report, "{mistake}");
+    }
     let place = nearest.location;
     if nearest.is_met_by(request) {
         let _ = writeln!(report, "expected at {place}, and answered {} already", count(nearest.met, "request"));

@@ -54,20 +54,20 @@ impl Server {
         request: &Outgoing,
         limit: impl Fn(StatusCode, &HeaderMap) -> BodyLimit,
     ) -> Result<RawResponse, Fault> {
-        let answer = self.answer(Received::new(operation, request));
+        let answer = self.answer(&Received::new(operation, request));
         match answer {
             Ok(answer) => answer.give(limit).await,
             Err(unexpected) => Err(Fault::new(Kind::Unexpected, unexpected)),
         }
     }
 
-    fn answer(&self, request: Received) -> Result<Answer, String> {
+    fn answer(&self, request: &Received) -> Result<Answer, String> {
         let mut state = self.lock();
         let State { expected, received, unexpected } = &mut *state;
         received.push(request.clone());
-        let answer = expected.iter_mut().filter(|expected| expected.is_met_by(&request)).find_map(Expected::answer);
+        let answer = expected.iter_mut().filter(|expected| expected.is_met_by(request)).find_map(Expected::answer);
         answer.ok_or_else(|| {
-            let report = report::unexpected(&request, expected);
+            let report = report::unexpected(request, expected);
             unexpected.push(report.clone());
             report
         })
