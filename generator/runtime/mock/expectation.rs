@@ -47,6 +47,8 @@ pub(super) fn with_call<O: Operation>(expectation: Expectation<O>, call: &Call<O
 
 impl<O: Operation> Expectation<O> {
     /// Also expects that `holds` does; `what` says that in words, for the report of a test that fails.
+    ///
+    /// `holds` is called whenever a request arrives, and must not use the mock itself, which waits for it.
     pub fn matching(self, what: impl Into<String>, holds: impl Fn(&Received) -> bool + Send + Sync + 'static) -> Self {
         let condition = Condition { what: what.into(), holds: Box::new(holds) };
         self.change(|expected| expected.conditions.push(condition))

@@ -46,9 +46,10 @@ pub(super) fn unexpected(request: &Received, expected: &[Expected]) -> String {
     }
     let place = nearest.location;
     if nearest.is_met_by(request) {
-        let _ = writeln!(report, "expected at {place}, and answered {} already", count(nearest.met, "request"));
+        let _ = writeln!(report, "what is expected at {place} answered {} already", count(nearest.met, "request"));
     } else {
-        let _ = writeln!(report, "expected at {place} (- expected, + arrived)");
+        let legend = if nearest.call.is_some() { " (- expected, + arrived)" } else { "" };
+        let _ = writeln!(report, "nearest to what is expected at {place}{legend}");
     }
     redacted(&report, &[request])
 }
