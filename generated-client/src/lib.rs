@@ -54,6 +54,8 @@ pub use runtime::error::{
 pub use runtime::field::Field;
 pub use runtime::hook::{Attempt, Hook, Outcome};
 pub use runtime::json::{Model, ReadError, StrictError};
+#[cfg(feature = "mock")]
+pub use runtime::mock;
 pub use runtime::operation::{Operation, OperationError, OperationInfo};
 pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
 pub use runtime::request::RequestBody;

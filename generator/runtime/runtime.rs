@@ -17,6 +17,8 @@ pub mod error;
 pub mod field;
 pub mod hook;
 pub mod json;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operation;
 pub mod pages;
 mod redaction;

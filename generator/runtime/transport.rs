@@ -13,6 +13,9 @@ pub use error::TransportError;
 pub(super) use error::{Fault, Kind};
 pub(super) use redirect::{follow, is_redirect};
 
+#[cfg(feature = "mock")]
+use super::mock;
+use super::operation::OperationInfo;
 use super::request::RequestBody;
 use super::response::RawResponse;
 
@@ -33,11 +36,15 @@ impl Outgoing {
 }
 
 /// What carries requests to the server.
+#[derive(Clone)]
 pub(super) enum Transport {
     /// The client's own `reqwest::Client`.
     Http(reqwest::Client),
     /// One that the user made.
     Own(reqwest::Client),
+    /// What stands in for the server in a test.
+    #[cfg(feature = "mock")]
+    Mock(std::sync::Arc<mock::Server>),
 }
 
 /// How much of an answer's body is read.
@@ -53,10 +60,17 @@ impl Transport {
     /// Sends one request and reads its answer. `limit` says how much of the body is read.
     pub(super) async fn exchange(
         &self,
+        operation: &'static OperationInfo,
         request: &Outgoing,
         limit: impl Fn(StatusCode, &HeaderMap) -> BodyLimit,
     ) -> Result<RawResponse, Fault> {
-        let (Self::Http(http) | Self::Own(http)) = self;
+        #[cfg(not(feature = "mock"))]
+        let _ = operation;
+        let http = match self {
+            Self::Http(http) | Self::Own(http) => http,
+            #[cfg(feature = "mock")]
+            Self::Mock(server) => return server.exchange(operation, request, limit).await,
+        };
         let mut response = http.execute(to_reqwest(request)).await?;
         if matches!(self, Self::Own(_)) && *response.url() != request.url {
             return Err(Fault::new(Kind::Redirect, "the client given to `http_client` follows redirects by itself"));

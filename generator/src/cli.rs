@@ -53,7 +53,7 @@ struct Generate {
     #[arg(long, value_name = "NAME")]
     module: Option<String>,
 
-    /// Features of the module, beside the default ones: rustls, native-tls, http2, system-proxy
+    /// Features of the module, beside the default ones: rustls, native-tls, http2, system-proxy, tracing, mock, blocking
     #[arg(long, value_name = "FEATURES", value_delimiter = ',', requires = "module")]
     features: Vec<Feature>,
 

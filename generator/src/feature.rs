@@ -61,6 +61,7 @@ features! {
     Http2 "http2" true "HTTP/2, with servers that speak it." ["reqwest/http2"]
     SystemProxy "system-proxy" true "Proxies as the environment names them." ["reqwest/system-proxy"]
     Tracing "tracing" false "A span for every request, by OpenTelemetry's conventions." ["dep:tracing"]
+    Mock "mock" false "A server's stand-in, for tests without a network." []
     Blocking "blocking" false "Calls without async." ["tokio/rt-multi-thread"]
 }
 

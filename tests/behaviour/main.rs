@@ -2,11 +2,13 @@
 
 mod arguments;
 mod authentication;
+mod blocking;
 mod configuration;
 mod constraints;
 mod errors;
 mod failures;
 mod field_states;
+mod mock;
 mod models;
 mod offline;
 mod page_forms;

@@ -229,7 +229,7 @@ impl Dispatch<'_> {
                 BodyLimit::Whole(self.settings.max_response_body)
             }
         };
-        let exchange = self.shared.transport.exchange(request, limit);
+        let exchange = self.shared.transport.exchange(self.operation, request, limit);
         #[cfg(not(feature = "tracing"))]
         let _ = redirects;
         #[cfg(feature = "tracing")]

@@ -22,7 +22,7 @@ pub struct ClientBuilder {
     base_url: Option<String>,
     credentials: Vec<Result<Credential, &'static str>>,
     connect_timeout: Duration,
-    http: Option<reqwest::Client>,
+    transport: Option<Transport>,
     hooks: Vec<Arc<dyn Hook>>,
     settings: Settings,
 }
@@ -35,7 +35,7 @@ impl ClientBuilder {
             base_url: None,
             credentials: Vec::new(),
             connect_timeout: Duration::from_secs(10),
-            http: None,
+            transport: None,
             hooks: Vec::new(),
             settings: Settings {
                 timeout: Some(Duration::from_secs(60)),
@@ -129,7 +129,14 @@ impl ClientBuilder {
     /// should not send anything again that this client's [`RetryPolicy`] would not (`retry(reqwest::retry::never())`), nor
     /// have timeouts of its own, which count in addition to this client's. The connect timeout is its own.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http = Some(client);
+        self.transport = Some(Transport::Own(client));
+        self
+    }
+
+    /// Sends requests by what is no connection.
+    #[cfg(feature = "mock")]
+    pub(in super::super) fn transport(mut self, transport: Transport) -> Self {
+        self.transport = Some(transport);
         self
     }
 
@@ -163,8 +170,8 @@ impl ClientBuilder {
         let base_url = self.base_url.as_deref().map(BaseUrl::parse).transpose()?;
         let credentials: Result<_, _> = self.credentials.into_iter().collect();
         let credentials = credentials.map_err(ConfigurationError::Credential)?;
-        let transport = match self.http {
-            Some(http) => Transport::Own(http),
+        let transport = match self.transport {
+            Some(transport) => transport,
             None => Transport::Http(http(self.connect_timeout)?),
         };
         let Self { settings, hooks, api, .. } = self;

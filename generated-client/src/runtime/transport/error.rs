@@ -32,6 +32,9 @@ pub(in super::super) enum Kind {
     Body,
     BodyTooLarge,
     Redirect,
+    /// A mock has no answer for it.
+    #[cfg(feature = "mock")]
+    Unexpected,
 }
 
 impl Fault {
@@ -49,6 +52,8 @@ impl Fault {
             Kind::Body => "body",
             Kind::BodyTooLarge => "body_too_large",
             Kind::Redirect => "redirect",
+            #[cfg(feature = "mock")]
+            Kind::Unexpected => "unexpected",
         }
     }
 }
@@ -105,6 +110,10 @@ impl TransportError {
 
     /// Whether another attempt may do better.
     pub(in super::super) fn is_passing(&self) -> bool {
+        #[cfg(feature = "mock")]
+        if self.fault.kind == Kind::Unexpected {
+            return false;
+        }
         !self.is_body_too_large() && !self.is_redirect()
     }
 
@@ -129,12 +138,16 @@ impl fmt::Display for TransportError {
             Kind::Body => "the response ended before its body was complete",
             Kind::BodyTooLarge => "the body of the response is larger than allowed",
             Kind::Redirect => "the server's redirect is not followed",
+            #[cfg(feature = "mock")]
+            Kind::Unexpected => "the mock does not expect the request",
         };
         write!(f, "{id}: {method} {path}: {what}")?;
         match self.fault.kind {
             // These say by themselves what there is to say; others have a chain of causes behind them.
             Kind::Timeout | Kind::BodyTooLarge | Kind::Redirect => write!(f, ": {}", self.fault.source)?,
             Kind::Connect | Kind::ConnectTimeout | Kind::Request | Kind::Body => {}
+            #[cfg(feature = "mock")]
+            Kind::Unexpected => write!(f, ": {}", self.fault.source)?,
         }
         if self.attempts > 1 { write!(f, " (attempt {})", self.attempts) } else { Ok(()) }
     }
