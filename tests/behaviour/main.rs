@@ -19,5 +19,6 @@ mod reading;
 mod reuse;
 mod round_trip;
 mod search;
+mod secrets;
 mod serde;
 mod wire;
