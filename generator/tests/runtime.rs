@@ -19,6 +19,8 @@ mod nodes;
 mod objects;
 #[path = "runtime/requests.rs"]
 mod requests;
+#[path = "runtime/retries.rs"]
+mod retries;
 #[path = "runtime/settings.rs"]
 mod settings;
 #[path = "runtime/texts.rs"]

@@ -21,4 +21,5 @@ mod round_trip;
 mod search;
 mod secrets;
 mod serde;
+mod spans;
 mod wire;

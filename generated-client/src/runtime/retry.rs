@@ -8,7 +8,7 @@ use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
 use std::time::Duration;
 
-pub(super) use after::retry_after;
+pub(in super::super) use after::retry_after;
 
 /// How often a call is tried, and how long it waits between attempts.
 ///
@@ -93,21 +93,21 @@ impl RetryPolicy {
     }
 
     /// Whether there is another attempt after `made`.
-    pub(super) fn allows_another(&self, made: u32) -> bool {
+    pub(in super::super) fn allows_another(&self, made: u32) -> bool {
         made < self.attempts
     }
 
-    pub(super) fn is_retried(&self, status: u16) -> bool {
+    pub(in super::super) fn is_retried(&self, status: u16) -> bool {
         self.statuses.contains(&status)
     }
 
     /// Whether a call that has waited for `waited` may wait for `delay` too.
-    pub(super) fn affords(&self, waited: Duration, delay: Duration) -> bool {
+    pub(in super::super) fn affords(&self, waited: Duration, delay: Duration) -> bool {
         self.budget.is_none_or(|budget| waited.saturating_add(delay) <= budget)
     }
 
     /// How long to wait after `made` attempts, of which there is at least one.
-    pub(super) fn delay(&self, made: u32) -> Duration {
+    pub(in super::super) fn delay(&self, made: u32) -> Duration {
         self.jitter.spread(self.longest_delay(made), chance())
     }
 
@@ -132,7 +132,7 @@ impl Default for RetryPolicy {
 
 impl Jitter {
     /// The delay that `chance`, a part of 2³², makes of the longest one.
-    pub(super) fn spread(self, longest: Duration, chance: u32) -> Duration {
+    pub(in super::super) fn spread(self, longest: Duration, chance: u32) -> Duration {
         let part = |of: Duration| of.mul_f64(f64::from(chance) / (f64::from(u32::MAX) + 1.0));
         match self {
             Self::None => longest,

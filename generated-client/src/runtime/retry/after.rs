@@ -14,7 +14,7 @@ use jiff::{Timestamp, fmt};
 ///
 /// A date is compared with the server's own clock, if the response has its `Date`, so that a clock that is wrong here
 /// does no harm.
-pub(in super::super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(in super::super::super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let value = text(headers.get(RETRY_AFTER))?;
     if let Some(seconds) = seconds(value) {
         return Some(Duration::from_secs(seconds));
