@@ -104,7 +104,10 @@ pub(super) fn faulty(fault: &Fault, good: Answered) -> Vec<u8> {
             redirect.into_bytes()
         }
         Fault::UnknownEnum => changed(good, |service| service["channel_type"] = "hologram".into()),
-        Fault::MissingOptional => changed(good, |service| *service = samples::bare_service()),
+        Fault::MissingOptional => changed(good, |service| {
+            let object = service.as_object_mut().expect("a service is an object");
+            object.retain(|name, _| samples::REQUIRED.contains(&name.as_str()));
+        }),
         Fault::WrongFieldType => changed(good, |service| service["tool_capacity"] = "many".into()),
         Fault::Answer(bytes) => bytes.clone(),
         _ => good.into_bytes(),
