@@ -1,9 +1,10 @@
 //! A thread that serves one loopback socket.
 
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::thread::JoinHandle;
 
+use socket2::{Domain, Socket, Type};
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::sync::oneshot;
@@ -16,12 +17,48 @@ pub(crate) struct Host {
     thread: Option<JoinHandle<()>>,
 }
 
+/// A port that nobody else can have, and where nobody listens yet.
+#[derive(Debug)]
+pub(crate) struct Reserved(Socket);
+
+impl Reserved {
+    pub(crate) fn new() -> Self {
+        let socket = Socket::new(Domain::IPV4, Type::STREAM, None).expect("there can be sockets");
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        socket.bind(&address.into()).expect("loopback has a free port");
+        Self(socket)
+    }
+
+    /// Where the server will listen.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address())
+    }
+
+    /// Serves it.
+    pub(crate) fn start<F: Future>(self, serve: impl FnOnce(TcpListener) -> F + Send + 'static) -> Host {
+        let address = self.address();
+        self.0.listen(1024).expect("a bound socket can listen");
+        self.0.set_nonblocking(true).expect("sockets can be non-blocking");
+        Host::serve(self.0.into(), address, serve)
+    }
+
+    fn address(&self) -> SocketAddr {
+        let address = self.0.local_addr().ok().and_then(|address| address.as_socket());
+        address.expect("the socket is bound")
+    }
+}
+
 impl Host {
     /// Serves a port that nobody else uses.
     pub(crate) fn start<F: Future>(serve: impl FnOnce(TcpListener) -> F + Send + 'static) -> Self {
-        let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
-        socket.set_nonblocking(true).expect("sockets can be non-blocking");
-        let address = socket.local_addr().expect("the socket is bound");
+        Reserved::new().start(serve)
+    }
+
+    fn serve<F: Future>(
+        socket: std::net::TcpListener,
+        address: SocketAddr,
+        serve: impl FnOnce(TcpListener) -> F + Send + 'static,
+    ) -> Self {
         let (stop, stopped) = oneshot::channel();
         let thread = std::thread::spawn(move || {
             let runtime = Builder::new_current_thread().enable_io().build().expect("a runtime can be built");
