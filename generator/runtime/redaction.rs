@@ -2,9 +2,16 @@
 
 //! Keeping secrets out of what is printed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use http::HeaderValue;
+
+/// Whether a header that arrived repeats one of the secrets.
+pub(super) fn shows(value: &HeaderValue, secrets: &[HeaderValue]) -> bool {
+    let text = String::from_utf8_lossy(value.as_bytes());
+    secrets.iter().flat_map(needles).any(|needle| text.contains(needle.as_ref()))
+}
 
 /// A text in which secrets are replaced. Servers repeat what they were sent, in messages and in pages.
 pub(super) struct Redacted<'a> {
@@ -14,7 +21,7 @@ pub(super) struct Redacted<'a> {
 
 impl fmt::Display for Redacted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut needles: Vec<&str> = self.secrets.iter().flat_map(needles).collect();
+        let mut needles: Vec<Cow<'_, str>> = self.secrets.iter().flat_map(needles).collect();
         // A value goes before its parts.
         needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
         let mut rest = self.text;
@@ -28,17 +35,26 @@ impl fmt::Display for Redacted<'_> {
     }
 }
 
-/// What gives a value away: all of it, and the token behind `Bearer`.
-fn needles(value: &HeaderValue) -> impl Iterator<Item = &str> {
+/// What gives a value away: all of it, the token behind `Bearer`, and the values of its cookies.
+fn needles(value: &HeaderValue) -> impl Iterator<Item = Cow<'_, str>> {
     // What is shorter may stand in any text by chance, and hides nothing.
     const SHORTEST: usize = 4;
-    let whole = std::str::from_utf8(value.as_bytes()).ok();
-    let token = whole.and_then(|whole| whole.split_once(' ')).map(|(_, token)| token);
-    whole.into_iter().chain(token).filter(|needle| needle.len() >= SHORTEST)
+    let whole = std::str::from_utf8(value.as_bytes()).unwrap_or_default();
+    let token = whole.split_once(' ').map(|(_, token)| token);
+    let cookies = whole.split(';').filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
+    let parts = std::iter::once(whole).chain(token).chain(cookies);
+    parts.filter(|part| part.len() >= SHORTEST).flat_map(spellings)
+}
+
+/// A text as it is, as `Debug` of headers has it, and as JSON has it.
+fn spellings(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let quoted = text.contains('"').then(|| text.replace('"', "\\\""));
+    let escaped = text.contains('\\').then(|| text.replace('\\', "\\\\").replace('"', "\\\""));
+    std::iter::once(Cow::Borrowed(text)).chain(quoted.into_iter().chain(escaped).map(Cow::Owned))
 }
 
 /// Where the first of the needles stands, and how long it is.
-fn first(text: &str, needles: &[&str]) -> Option<(usize, usize)> {
-    let found = needles.iter().filter_map(|needle| Some((text.find(needle)?, needle.len())));
+fn first(text: &str, needles: &[Cow<'_, str>]) -> Option<(usize, usize)> {
+    let found = needles.iter().filter_map(|needle| Some((text.find(needle.as_ref())?, needle.len())));
     found.min_by_key(|(start, _)| *start)
 }

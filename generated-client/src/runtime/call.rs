@@ -148,7 +148,8 @@ impl<O: Operation> Call<O> {
     /// As for awaiting the call, save those of sending it.
     pub fn decode(&self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error<O::Error>> {
         let (parts, body) = response.into_parts();
-        read(self, RawResponse::new(parts.status, parts.headers, body))
+        let secrets = outgoing(self).map(|request| request.secrets()).unwrap_or_default();
+        read(self, RawResponse::new(parts.status, parts.headers, body).of_attempt(0, secrets))
     }
 
     /// Awaits the status and the headers too.

@@ -91,6 +91,8 @@ struct Attempted {
     result: Result<RawResponse, TransportError>,
     /// Whether the server saw nothing of this attempt.
     unseen: bool,
+    /// Whether a redirect changed the method, as those do that come once a request was carried out.
+    rewritten: bool,
 }
 
 impl Dispatch<'_> {
@@ -99,7 +101,7 @@ impl Dispatch<'_> {
             self.authenticate().await?;
             self.attempts += 1;
             let attempted = self.attempt().await;
-            if self.is_refused(&attempted.result) {
+            if self.is_refused(&attempted) {
                 self.refused = self.request.headers.remove(AUTHORIZATION);
                 continue;
             }
@@ -133,11 +135,12 @@ impl Dispatch<'_> {
     }
 
     /// Whether the server refused a provided token, for the first time. The request was then not applied (RFC 9110
-    /// §15.5.2), whatever its method.
-    fn is_refused(&self, result: &Result<RawResponse, TransportError>) -> bool {
-        let unauthorized = matches!(result, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
+    /// §15.5.2), whatever its method, unless it was answered with a redirect to where something else is to be got.
+    fn is_refused(&self, attempted: &Attempted) -> bool {
+        let unauthorized = matches!(&attempted.result, Ok(response) if response.status() == StatusCode::UNAUTHORIZED);
+        let unapplied = self.repeatable || !attempted.rewritten;
         let provided = !self.authorized && self.request.headers.contains_key(AUTHORIZATION);
-        unauthorized && provided && self.refused.is_none() && self.request.body.is_replayable()
+        unauthorized && unapplied && provided && self.refused.is_none() && self.request.body.is_replayable()
     }
 
     /// How long to wait before another attempt, if there is to be one.
@@ -170,7 +173,10 @@ impl Dispatch<'_> {
             let unseen = redirects == 0 && matches!(&result, Err(error) if error.is_connect());
             let response = match result {
                 Ok(response) if self.follows(response.status(), response.headers()) => response,
-                result => return Attempted { result, unseen },
+                result => {
+                    let rewritten = request.method != self.request.method;
+                    return Attempted { result, unseen, rewritten };
+                }
             };
             redirects += 1;
             let next = if redirects > self.settings.max_redirects {
@@ -181,7 +187,9 @@ impl Dispatch<'_> {
             };
             match next {
                 Ok(next) => redirected = Some(next),
-                Err(fault) => return Attempted { result: Err(self.error(fault)), unseen: false },
+                Err(fault) => {
+                    return Attempted { result: Err(self.error(fault)), unseen: false, rewritten: false };
+                }
             }
         }
     }
@@ -241,7 +249,14 @@ impl Dispatch<'_> {
             Some(until) => timeout_at(until, exchange).await.unwrap_or_else(|_| Err(self.out_of_time(until))),
         };
         let result = match result {
-            Ok(response) => Ok(response.of_attempt(self.attempts, request.secrets())),
+            Ok(response) => {
+                let mut secrets = request.secrets();
+                if redirects > 0 {
+                    // The redirect may have taken along in its URL what was left behind as a header.
+                    secrets.extend(self.request.secrets());
+                }
+                Ok(response.of_attempt(self.attempts, secrets))
+            }
             Err(fault) => Err(self.error(fault)),
         };
         #[cfg(feature = "tracing")]

@@ -7,11 +7,11 @@ mod message;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::SET_COOKIE;
+use http::header::{LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::json::{self, FromJson, ReadError, Reading};
-use super::redaction::Redacted;
+use super::redaction::{Redacted, shows};
 use super::validate::{Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
@@ -34,14 +34,20 @@ enum ResponseBody {
 impl RawResponse {
     /// A response whose body was read whole.
     pub fn new(status: StatusCode, mut headers: HeaderMap, body: Bytes) -> Self {
-        if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
-            cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
+        // A `Location` can have credentials in it, or be signed.
+        for name in [SET_COOKIE, LOCATION] {
+            if let http::header::Entry::Occupied(mut values) = headers.entry(name) {
+                values.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
         }
         Self { status, headers, body: ResponseBody::Whole(body), attempts: 0, secrets: Vec::new() }
     }
 
-    /// The same as the answer to an attempt that sent these secrets.
+    /// The same as the answer to an attempt that sent these secrets. Headers that repeat one are secret too.
     pub(super) fn of_attempt(mut self, attempts: u32, secrets: Vec<HeaderValue>) -> Self {
+        for value in self.headers.values_mut().filter(|value| shows(value, &secrets)) {
+            value.set_sensitive(true);
+        }
         self.attempts = attempts;
         self.secrets = secrets;
         self
