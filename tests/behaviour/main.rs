@@ -7,6 +7,7 @@ mod configuration;
 mod constraints;
 mod errors;
 mod failures;
+mod faults;
 mod field_states;
 mod mock;
 mod models;

@@ -1,8 +1,9 @@
 //! Spans of requests, by the feature `tracing`.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 use std::time::Duration;
 
 use clientwright_tests::samples::NOBODY;
@@ -15,13 +16,24 @@ use tracing::{Event, Metadata, Subscriber};
 /// The fields of a span, by name.
 type Fields = BTreeMap<String, String>;
 
-/// Keeps the fields of every span of a client.
-#[derive(Clone, Default)]
-struct Spans(Arc<Mutex<Vec<Fields>>>);
+thread_local! {
+    /// The spans of a test, which has a thread of its own.
+    static SPANS: RefCell<Vec<Fields>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the fields of every span of a client, by thread. There is one for all tests: whether a span is wanted is
+/// remembered for the whole process.
+struct Spans;
 
 impl Spans {
-    fn take(&self) -> Vec<Fields> {
-        std::mem::take(&mut self.0.lock().unwrap())
+    fn install() {
+        static INSTALLED: Once = Once::new();
+        INSTALLED.call_once(|| tracing::subscriber::set_global_default(Self).expect("nobody else sets one"));
+        Self::take();
+    }
+
+    fn take() -> Vec<Fields> {
+        SPANS.take()
     }
 }
 
@@ -39,16 +51,21 @@ impl Subscriber for Spans {
     }
 
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
-        let mut spans = self.0.lock().unwrap();
         let mut fields = Fields::new();
         attributes.record(&mut Visitor(&mut fields));
-        spans.push(fields);
-        Id::from_u64(spans.len() as u64)
+        SPANS.with_borrow_mut(|spans| {
+            spans.push(fields);
+            Id::from_u64(spans.len() as u64)
+        })
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
-        let mut spans = self.0.lock().unwrap();
-        values.record(&mut Visitor(&mut spans[id.into_u64() as usize - 1]));
+        SPANS.with_borrow_mut(|spans| {
+            // A test may have taken it away.
+            if let Some(fields) = spans.get_mut(id.into_u64() as usize - 1) {
+                values.record(&mut Visitor(fields));
+            }
+        });
     }
 
     fn record_follows_from(&self, _: &Id, _: &Id) {}
@@ -66,12 +83,11 @@ fn field<'f>(fields: &'f Fields, name: &str) -> Option<&'f str> {
 
 #[tokio::test]
 async fn a_span_has_the_fields_of_opentelemetry_s_conventions() {
-    let spans = Spans::default();
-    let _guard = tracing::subscriber::set_default(spans.clone());
+    Spans::install();
     let server = Server::start();
     let id = server.add_service("Triage");
     server.client().get_service("acme", &id).await.unwrap();
-    let [span] = &spans.take()[..] else { panic!("one span is expected") };
+    let [span] = &Spans::take()[..] else { panic!("one span is expected") };
     let template = "/v1/{workspace_id}/services/{service_id}";
     assert_eq!(field(span, "otel.name"), Some(format!("GET {template}").as_str()));
     assert_eq!(field(span, "otel.kind"), Some("client"));
@@ -90,12 +106,11 @@ async fn a_span_has_the_fields_of_opentelemetry_s_conventions() {
 
 #[tokio::test]
 async fn every_attempt_has_a_span_and_failures_have_a_type() {
-    let spans = Spans::default();
-    let _guard = tracing::subscriber::set_default(spans.clone());
+    Spans::install();
     let server = RawServer::start(Answer::response("503 Service Unavailable", &["retry-after: 0"], ""));
     let client = Client::builder().base_url(server.url()).bearer_auth("m4rked-token").build().unwrap();
     client.get_service("acme", NOBODY).await.unwrap_err();
-    let taken = spans.take();
+    let taken = Spans::take();
     assert!(!format!("{taken:?}").contains("m4rked"), "{taken:?}");
     let counts: Vec<_> = taken.iter().map(|span| field(span, "http.request.resend_count")).collect();
     assert_eq!(counts, [None, Some("1"), Some("2")]);
@@ -107,13 +122,12 @@ async fn every_attempt_has_a_span_and_failures_have_a_type() {
 
 #[tokio::test]
 async fn a_failure_of_the_transport_is_recorded_by_its_kind() {
-    let spans = Spans::default();
-    let _guard = tracing::subscriber::set_default(spans.clone());
+    Spans::install();
     let silent = RawServer::start(Answer::silence());
     silent.client().get_service("acme", NOBODY).timeout(Duration::from_millis(50)).await.unwrap_err();
     let builder = Client::builder().base_url("http://127.0.0.1:1").retry(RetryPolicy::never());
     builder.build().unwrap().get_service("acme", NOBODY).await.unwrap_err();
-    let taken = spans.take();
+    let taken = Spans::take();
     let types: Vec<_> = taken.iter().map(|span| field(span, "error.type")).collect();
     assert_eq!(types, [Some("timeout"), Some("connect")]);
 }

@@ -70,7 +70,7 @@ pub(super) fn canned(request: &Received) -> Answered {
     }
 }
 
-/// The bytes of a faulty answer that is sent whole, and behind which the connection is closed.
+/// The bytes of a faulty answer that is sent whole.
 pub(super) fn faulty(fault: &Fault, good: Answered) -> Vec<u8> {
     match fault {
         Fault::Truncate => {

@@ -97,8 +97,8 @@ impl Connection {
             Fault::Trickle => trickle(stream, &good).await,
             Fault::Endless => endless(stream).await,
             fault => {
-                let _ = stream.write_all(&answer::faulty(&fault, parse(&good))).await;
-                End::Close
+                let sent = stream.write_all(&answer::faulty(&fault, parse(&good))).await;
+                if sent.is_ok() && !fault.closes() { End::Open } else { End::Close }
             }
         }
     }

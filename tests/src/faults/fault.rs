@@ -53,6 +53,11 @@ impl Fault {
         }
     }
 
+    /// Whether the connection is of no more use behind the answer.
+    pub(super) fn closes(&self) -> bool {
+        matches!(self, Self::Truncate | Self::ShortLength | Self::Garbage | Self::Answer(_))
+    }
+
     /// A few letters for tables.
     pub fn name(&self) -> &'static str {
         match self {

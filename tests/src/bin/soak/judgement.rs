@@ -19,7 +19,8 @@ pub(crate) fn judge(options: &Options, run: &Run) -> Vec<String> {
     let mut shortfalls = Vec::new();
     for (call, (ended, entry)) in run.endings.iter().zip(&run.entries).enumerate() {
         if let Some(problem) = problem_of(options, call, *ended, *entry) {
-            shortfalls.push(format!("call {call}, {:?}: {problem}: {ended:?}, {entry:?}", Kind::of(call)));
+            let (kind, last) = (Kind::of(call), last(options, call, *entry));
+            shortfalls.push(format!("call {call}, {kind:?}: {problem}: {ended:?}, {entry:?}, {last:?}"));
         }
     }
     let more = shortfalls.len().saturating_sub(TOLD);
@@ -69,8 +70,13 @@ fn problem_of(options: &Options, call: usize, ended: Option<Ended>, entry: Entry
     if is_passing(ending) && kind.is_repeatable() && attempts != ATTEMPTS {
         return Some("it was given up early");
     }
-    let last = entry.reached.checked_sub(1).and_then(|earlier| mix::fault(options.seed, call, earlier, ""));
+    let last = last(options, call, entry);
     (!fits(kind, ending, last.as_ref(), entry)).then_some("it did not end as its last answer says")
+}
+
+/// The fault of the last request that reached the server.
+fn last(options: &Options, call: usize, entry: Entry) -> Option<Fault> {
+    entry.reached.checked_sub(1).and_then(|earlier| mix::fault(options.seed, call, earlier, ""))
 }
 
 /// Whether another attempt might have ended better.
