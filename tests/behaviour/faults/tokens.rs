@@ -231,7 +231,7 @@ async fn a_call_that_is_dropped_while_it_asks_leaves_the_asking_to_the_next() {
 #[tokio::test]
 async fn a_provider_that_takes_forever_is_bounded_by_the_timeout_of_the_call() {
     let server = FaultServer::start(Plan::good());
-    let client = client(&server, || std::future::pending::<Result<Token, BoxError>>());
+    let client = client(&server, std::future::pending::<Result<Token, BoxError>>);
     let error = client.get_service("acme", NOBODY).timeout(SHORT).await.unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!((error.attempts(), server.arrivals()), (0, 0));
