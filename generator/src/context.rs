@@ -1,6 +1,7 @@
 //! What every stage is handed: the texts, the origins, and the place to report to.
 
 use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::lower::schemas::Schemas;
 use crate::source::{Location, OriginId, Origins, Sources};
 
 /// The state that all stages share.
@@ -10,6 +11,8 @@ pub struct Context {
     pub sources: Sources,
     /// Where the values of the documents come from.
     pub origins: Origins,
+    /// What the schemas of all documents assert.
+    pub schemas: Schemas,
     /// What was found so far.
     pub diagnostics: Vec<Diagnostic>,
 }

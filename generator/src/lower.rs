@@ -22,6 +22,7 @@ mod paths;
 mod references;
 mod response;
 mod schema;
+pub mod schemas;
 mod security;
 mod server;
 mod similar;

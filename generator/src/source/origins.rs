@@ -12,6 +12,11 @@ pub const ORIGIN: &str = "x-clientwright-origin";
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OriginId(u32);
 
+impl OriginId {
+    /// The place of what stands in no document.
+    pub const NOWHERE: Self = Self(u32::MAX);
+}
+
 /// The places that [`OriginId`]s stand for.
 #[derive(Debug, Default)]
 pub struct Origins {
