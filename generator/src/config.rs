@@ -1,11 +1,14 @@
 //! What to generate, from what, and where to.
 
+mod reading;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::reading::{Formats, Untyped};
 use crate::diagnostic::Diagnostics;
 use crate::{Build, BuildError, Feature, Generated, Module, Stage, module, resolve, write};
 
@@ -24,7 +27,7 @@ pub struct Config {
     pub(crate) inputs: Vec<PathBuf>,
     pub(crate) output: Option<PathBuf>,
     pub(crate) mode: write::Mode,
-    pub(crate) names: resolve::Options,
+    pub(crate) options: resolve::Options,
     features: BTreeSet<Feature>,
     default_features: bool,
     pub(crate) print_warnings: bool,
@@ -41,7 +44,7 @@ impl Config {
             inputs: Vec::new(),
             output: None,
             mode: write::Mode::default(),
-            names: resolve::Options::default(),
+            options: resolve::Options::default(),
             features: BTreeSet::new(),
             default_features: true,
             print_warnings: true,
@@ -64,19 +67,19 @@ impl Config {
 
     /// The name of the generated package, instead of the document's title in kebab case.
     pub fn package_name(mut self, name: impl Into<String>) -> Self {
-        self.names.package_name = Some(name.into());
+        self.options.package_name = Some(name.into());
         self
     }
 
     /// The version of the generated package, instead of the document's, which must be a semantic version.
     pub fn package_version(mut self, version: impl Into<String>) -> Self {
-        self.names.package_version = Some(version.into());
+        self.options.package_version = Some(version.into());
         self
     }
 
     /// The name of the module's file without its ending, instead of the package's name in snake case.
     pub fn module_name(mut self, name: impl Into<String>) -> Self {
-        self.names.module_name = Some(name.into());
+        self.options.module_name = Some(name.into());
         self
     }
 
@@ -97,6 +100,18 @@ impl Config {
     /// told otherwise.
     pub fn print_warnings(mut self, print: bool) -> Self {
         self.print_warnings = print;
+        self
+    }
+
+    /// What `format` does in schemas; formats have types of their own unless told otherwise.
+    pub fn formats(mut self, formats: Formats) -> Self {
+        self.options.formats = formats;
+        self
+    }
+
+    /// What schemas are that have keywords of objects or arrays, and no `type`; of that type unless told otherwise.
+    pub fn untyped(mut self, untyped: Untyped) -> Self {
+        self.options.untyped = untyped;
         self
     }
 
@@ -225,7 +240,7 @@ impl fmt::Debug for Config {
             .field("inputs", &self.inputs)
             .field("output", &self.output)
             .field("mode", &self.mode)
-            .field("names", &self.names)
+            .field("options", &self.options)
             .field("features", &self.features())
             .field("print_warnings", &self.print_warnings)
             .finish_non_exhaustive()

@@ -3,12 +3,14 @@
 //! [`resolve`](crate::resolve) makes it, [`emit`](crate::emit) writes it down. Nothing in here refers to the
 //! document any more, and nothing in here can be wrong.
 
+mod checks;
 mod constraints;
 mod name;
 mod operations;
 mod pagination;
 mod types;
 
+pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
 pub use constraints::{Bound, Constraint};
 pub use name::Identifier;
 pub use operations::{
@@ -18,7 +20,7 @@ pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
 pub use types::{
-    Additional, Alias, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,
+    Additional, Alias, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,
     IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
 
@@ -33,6 +35,10 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// Every named type, sorted by its Rust name. [`DefinitionId`] is a position in this list.
     pub definitions: Vec<Definition>,
+    /// The checks of whole values, sorted by name. [`CheckId`] is a position in this list.
+    pub checks: Vec<Check>,
+    /// The regular expressions, sorted by name. [`PatternId`] is a position in this list.
+    pub patterns: Vec<Pattern>,
     /// Every operation, sorted by path template, then by method.
     pub operations: Vec<Operation>,
 }

@@ -35,6 +35,7 @@ pub mod load;
 pub mod lower;
 pub mod merge;
 mod module;
+mod pattern;
 pub mod resolve;
 pub mod source;
 mod summary;
@@ -43,7 +44,7 @@ pub mod write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use config::Config;
+pub use config::{Config, Formats, Untyped};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use feature::{Feature, UnknownFeature};
 pub use module::{Build, BuildError, Module};
@@ -112,7 +113,7 @@ fn read(config: &Config, cx: &mut Context) -> Result<(ir::Api, Summary), Diagnos
     config.begin(Stage::Merge);
     let merged = merge::merge(lowered, cx);
     config.begin(Stage::Resolve);
-    let api = resolve::resolve(&merged, &config.names, cx);
+    let api = resolve::resolve(&merged, &config.options, cx);
     let summary = Summary::new(&merged, &api);
     if cx.has_errors() { Err(diagnostics(std::mem::take(cx))) } else { Ok((api, summary)) }
 }

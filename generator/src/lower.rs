@@ -26,6 +26,7 @@ pub mod schemas;
 mod security;
 mod server;
 mod similar;
+pub(crate) mod table;
 
 use std::collections::BTreeSet;
 
@@ -74,6 +75,8 @@ struct Walk<'a, 'cx> {
     root: Node<'a>,
     /// `components` as they are in the document.
     components: Option<&'a Map<String, Value>>,
+    /// The schemas that were met.
+    met: table::Met<'a>,
     /// Security schemes that the document has but the dialect cannot say.
     schemes_left_out: BTreeSet<&'a str>,
 }

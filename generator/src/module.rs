@@ -53,14 +53,16 @@ pub(crate) fn generate(config: &Config) -> Result<Generated, Diagnostics> {
 fn make(config: &Config, cx: &mut Context) -> Result<Module, Diagnostics> {
     let (api, summary) = read(config, cx)?;
     config.begin(Stage::Write);
-    let text = match write::module(&emit::emit(&api), &config.features()) {
+    let files = emit::emit(&api);
+    let text = match write::module(&files, &config.features()) {
         Ok(text) => text,
         Err(fault) => {
             write::report_fault(fault, cx);
             return Err(diagnostics(mem::take(cx)));
         }
     };
-    let dependencies = emit::dependencies(&config.features()).into_iter().map(|(_, line)| line).collect();
+    let dependencies =
+        emit::dependencies(&config.features(), files.patterns).into_iter().map(|(_, line)| line).collect();
     let inputs = cx.sources.files_read().into_iter().map(PathBuf::from).collect();
     let warnings = Diagnostics::new(Vec::new(), std::sync::Arc::default());
     Ok(Module { name: api.package.module.clone(), text, dependencies, summary, inputs, warnings })

@@ -5,17 +5,20 @@
 //! this stage nobody sees a type of `openapiv3` or a JSON value of the document.
 
 mod aliases;
+mod checks;
 mod constrained;
 mod cycles;
 mod defaults;
 mod definitions;
 mod draft;
+mod evaluate;
 mod names;
 mod nesting;
 mod nullability;
 mod operations;
 mod package;
 mod pagination;
+mod patterns;
 mod references;
 mod security;
 mod servers;
@@ -27,10 +30,11 @@ use self::nullability::Nullability;
 use self::operations::{Entry, Operations};
 use self::references::References;
 use self::security::Schemes;
-use self::types::Types;
+use self::types::{SchemaReading, Types};
 use crate::context::Context;
 use crate::ir::{Api, DefinitionId, Identifier, Operation, Shape};
 use crate::merge::Merged;
+use crate::{Formats, Untyped};
 
 /// What is decided outside of the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +45,10 @@ pub struct Options {
     pub package_version: Option<String>,
     /// The name of the one file that the client is to be, instead of the package's in snake case.
     pub module_name: Option<String>,
+    /// What `format` does.
+    pub formats: Formats,
+    /// What schemas without a `type` are.
+    pub untyped: Untyped,
 }
 
 /// Takes every decision about the client of an API.
@@ -54,7 +62,9 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let servers = servers::servers(&api.servers, cx);
     let schemes = Schemes::new(api, references, cx);
 
-    let mut types = Types::of_components(references, cx);
+    let schemas = std::mem::take(&mut cx.schemas);
+    let reading = SchemaReading { formats: options.formats, untyped: options.untyped };
+    let mut types = Types::of_components(&schemas, references, reading, cx);
     aliases::break_cycles(&mut types.drafts, types.cx);
     nesting::bound(&mut types.drafts, types.cx);
     let mut resolver = Operations::new(&mut types, schemes);
@@ -63,11 +73,11 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let Operations { roots, schemes, .. } = resolver;
     let security_schemes = schemes.finish(&mut operations, types.cx);
 
-    let mut drafts = types.drafts;
+    let mut drafts = std::mem::take(&mut types.drafts);
     settle_null(&mut drafts, &mut operations);
     let usage = usage::usage(&drafts, &roots);
-    let names = name_definitions(&drafts, &operations, &entries, cx);
-    let made = definitions::definitions(drafts, &usage, &names, cx);
+    let names = name_definitions(&drafts, &operations, &entries, types.cx);
+    let made = definitions::definitions(drafts, &usage, &names, types.cx);
     for shape in operations.iter_mut().flat_map(shapes_mut) {
         made.settle(shape);
     }
@@ -76,8 +86,12 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     constrained::mark(&mut definitions);
     pagination::decide(&mut operations, &definitions, &entries, references);
 
-    let package = package::package(&api.info, options, cx);
-    Api { package, servers, security_schemes, definitions, operations }
+    let package = package::package(&api.info, options, types.cx);
+    let (checks, patterns) = (Vec::new(), Vec::new());
+    let mut api = Api { package, servers, security_schemes, definitions, checks, patterns, operations };
+    checks::checks(&mut types, &mut api);
+    api.patterns = std::mem::take(&mut types.patterns).finish();
+    api
 }
 
 /// Brings null to the places of use, parameters excepted: there is none in a URL.

@@ -22,6 +22,10 @@ pub struct Summary {
     pub models: usize,
     /// Assertions that the client checks: each limit, and each list of allowed values.
     pub constraints: usize,
+    /// Schemas that are checked on the JSON itself.
+    pub checks: usize,
+    /// Regular expressions; a client that has any depends on an engine for them.
+    pub patterns: usize,
 }
 
 impl Summary {
@@ -35,6 +39,8 @@ impl Summary {
             paginated: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
             models: api.definitions.len(),
             constraints: constraints(api),
+            checks: api.checks.len(),
+            patterns: api.patterns.len(),
         }
     }
 }

@@ -17,7 +17,7 @@ fn file(path: &str, text: &str, adoptable: bool) -> File<'static> {
 
 fn update(output: &Path, files: Vec<File<'static>>, mode: Mode) -> (Written, Vec<Code>) {
     let mut cx = Context::default();
-    let written = write::write(&Files { files }, output, mode, &mut cx);
+    let written = write::write(&Files { patterns: false, files }, output, mode, &mut cx);
     (written, cx.diagnostics.iter().map(|diagnostic| diagnostic.code).collect())
 }
 

@@ -139,7 +139,19 @@ impl<T: ToJson> ToJson for Box<T> {
     }
 }
 
+impl ToJson for () {
+    fn write(&self, writer: &mut Writer) {
+        writer.null();
+    }
+}
+
 impl<T: ToJson> ToJson for Vec<T> {
+    fn write(&self, writer: &mut Writer) {
+        self.as_slice().write(writer);
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
     fn write(&self, writer: &mut Writer) {
         writer.text.push(b'[');
         for (index, element) in self.iter().enumerate() {

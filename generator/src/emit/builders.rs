@@ -32,7 +32,7 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
             }
         }
     });
-    let build = build(api, name, model);
+    let build = build(api, definition, model);
     quote! {
         #declaration
 
@@ -126,12 +126,16 @@ fn null_setter(field: &Field) -> TokenStream {
     }
 }
 
-fn build(api: &Api, model_name: &Identifier, model: &Struct) -> TokenStream {
-    let takes = model.fields.iter().map(|field| take(api, model_name, field));
+fn build(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
+    let model_name = &definition.name;
+    let takes = model.fields.iter().map(|field| take(api, definition, field));
     let fields = model.fields.iter().map(|field| assign(api, field));
     let rest = additional(model).map(|(name, _)| {
         let function = ident(&format!("check_{}", name.text()));
-        quote!(let #name = build.additional(self.#name, #model_name::#function);)
+        match definition.check {
+            Some(_) => quote!(let #name = build.additional(self.#name, validate::unchecked);),
+            None => quote!(let #name = build.additional(self.#name, #model_name::#function);),
+        }
     });
     let rest_name = additional(model).map(|(name, _)| quote!(#name));
     let takes: Vec<_> = takes.chain(rest).collect();
@@ -139,7 +143,7 @@ fn build(api: &Api, model_name: &Identifier, model: &Struct) -> TokenStream {
     let binding = if takes.is_empty() { quote!(build) } else { quote!(mut build) };
     let finish = quote!(build.finish(|| Some(#model_name { #(#fields),* })));
     // What an object asserts of its properties together can be checked once they are.
-    let validated = (!model.constraints.is_empty()).then(|| {
+    let validated = (!model.constraints.is_empty() || definition.check.is_some()).then(|| {
         quote! {
             let model = self.build_with(build::Build::new(true))?;
             validate::Validate::validate(&model)?;
@@ -174,10 +178,14 @@ fn build(api: &Api, model_name: &Identifier, model: &Struct) -> TokenStream {
     }
 }
 
-fn take(api: &Api, model_name: &Identifier, field: &Field) -> TokenStream {
+fn take(api: &Api, definition: &Definition, field: &Field) -> TokenStream {
     let name = &field.name;
     let wire = &field.wire;
-    let check = validation::check_function_of(api, &field.shape, model_name, name);
+    let check = match definition.check {
+        // It is checked as a whole, once it is one.
+        Some(_) => quote!(validate::unchecked),
+        None => validation::check_function_of(api, &field.shape, &definition.name, name),
+    };
     let method = match (&field.presence, field.shape.nullable) {
         (Presence::Required, false) => quote!(required),
         (Presence::Required, true) => quote!(required_nullable),

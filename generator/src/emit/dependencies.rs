@@ -14,9 +14,14 @@ struct Dependency {
     features: Option<&'static [&'static str]>,
 }
 
+/// What only clients of documents with patterns depend on.
+const PATTERNS: &str = "fancy-regex";
+
 const DEPENDENCIES: &[Dependency] = &[
     // Bodies of requests and responses.
     Dependency { name: "bytes", version: "1.12", features: None },
+    // Regular expressions, where the document has any.
+    Dependency { name: PATTERNS, version: "0.20", features: None },
     // The trait of streams alone, which reqwest needs anyway.
     Dependency { name: "futures-core", version: "0.3.34", features: Some(&[]) },
     // Methods, statuses and headers.
@@ -42,17 +47,19 @@ const DEPENDENCIES: &[Dependency] = &[
 ];
 
 /// The lines of `[dependencies]` of a generated crate, whose features are Cargo's.
-pub(super) fn of_crate() -> String {
+pub(super) fn of_crate(patterns: bool) -> String {
     DEPENDENCIES
         .iter()
+        .filter(|dependency| patterns || dependency.name != PATTERNS)
         .map(|dependency| format!("{}\n", dependency.line(&BTreeSet::new(), dependency.is_optional())))
         .collect()
 }
 
 /// The lines of `[dependencies]` that a module with these features needs, each with the name that code uses.
-pub(super) fn of_module(features: &BTreeSet<Feature>) -> Vec<(String, String)> {
+pub(super) fn of_module(features: &BTreeSet<Feature>, patterns: bool) -> Vec<(String, String)> {
     let enabled: Vec<&str> = features.iter().flat_map(|feature| feature.enables()).copied().collect();
     let needed = DEPENDENCIES.iter().filter(|dependency| !dependency.is_optional() || dependency.is_enabled(&enabled));
+    let needed = needed.filter(|dependency| patterns || dependency.name != PATTERNS);
     let lines = needed.map(|dependency| {
         let asked = enabled.iter().filter_map(|what| what.split_once('/'));
         let added = asked.filter(|(name, _)| *name == dependency.name).map(|(_, feature)| feature).collect();
@@ -118,7 +125,7 @@ mod tests {
     #[test]
     fn a_module_has_the_features_of_its_dependencies_in_its_lines() {
         let line = |features: &[Feature]| {
-            let lines = of_module(&features.iter().copied().collect());
+            let lines = of_module(&features.iter().copied().collect(), false);
             lines.into_iter().find(|(name, _)| name == "reqwest").unwrap().1
         };
         assert_eq!(line(&[]), r#"reqwest = { version = "0.13.5", default-features = false }"#);

@@ -7,7 +7,10 @@ use quote::quote;
 
 pub(super) use markdown::fit;
 
-use crate::ir::{Api, Bound, Constraint, Definition, DefinitionKind, Field, Newtype, Operation, Presence, Shape, Type};
+use crate::ir::{
+    Api, Bound, Constant, Constraint, Definition, DefinitionKind, Field, Newtype, Operation, PatternId, Presence,
+    Shape, Type,
+};
 
 /// Doc attributes of a text, a line each.
 pub(super) fn attributes(text: &str) -> TokenStream {
@@ -72,13 +75,13 @@ fn schema_sentence(definition: &Definition) -> String {
 }
 
 /// Documentation of a newtype: what holds of its values, and when that is checked.
-pub(super) fn newtype(definition: &Definition, newtype: &Newtype) -> TokenStream {
+pub(super) fn newtype(api: &Api, definition: &Definition, newtype: &Newtype) -> TokenStream {
     let checked = "`TryFrom` and `FromStr` check this. Reading one from a response does not, for servers are taken as \
                    they are; sending one checks it again.";
     attributes(&paragraphs([
         fit(&definition.docs),
         schema_sentence(definition),
-        constraints(&newtype.constraints),
+        constraints(api, &newtype.constraints),
         checked.to_owned(),
     ]))
 }
@@ -92,7 +95,7 @@ pub(super) fn shape(api: &Api, shape: &Shape) -> String {
         },
         _ => &[],
     };
-    constraints(&[inner, &shape.constraints].concat())
+    constraints(api, &[inner, &shape.constraints].concat())
 }
 
 /// Documentation of a struct's field.
@@ -139,8 +142,8 @@ fn fallback(field: &Field) -> String {
 }
 
 /// What a list of constraints asks for, in words.
-fn constraints(constraints: &[Constraint]) -> String {
-    let phrases: Vec<_> = constraints.iter().map(|constraint| phrase(*constraint)).collect();
+fn constraints(api: &Api, constraints: &[Constraint]) -> String {
+    let phrases: Vec<_> = constraints.iter().filter_map(|constraint| phrase(api, constraint)).collect();
     let mut words = phrases.join(", ");
     if let Some(first) = words.get(..1).map(str::to_ascii_uppercase) {
         words.replace_range(..1, &first);
@@ -149,8 +152,9 @@ fn constraints(constraints: &[Constraint]) -> String {
     words
 }
 
-fn phrase(constraint: Constraint) -> String {
-    match constraint {
+/// What a constraint asks for; nothing where that takes more than a few words.
+fn phrase(api: &Api, constraint: &Constraint) -> Option<String> {
+    Some(match *constraint {
         Constraint::MinLength(limit) => format!("at least {}", counted(limit, "character", "characters")),
         Constraint::MaxLength(limit) => format!("at most {}", counted(limit, "character", "characters")),
         Constraint::Minimum(limit) => format!("at least {}", Shown(limit)),
@@ -161,7 +165,28 @@ fn phrase(constraint: Constraint) -> String {
         Constraint::MaxItems(limit) => format!("at most {}", counted(limit, "item", "items")),
         Constraint::MinProperties(limit) => format!("at least {}", counted(limit, "property", "properties")),
         Constraint::MaxProperties(limit) => format!("at most {}", counted(limit, "property", "properties")),
-    }
+        Constraint::MultipleOf(divisor) => format!("a multiple of {}", Shown(divisor)),
+        Constraint::UniqueItems => "no item twice".to_owned(),
+        Constraint::Pattern(id) => return pattern(api, id),
+        Constraint::Format(format) => format!("a valid {}", code(format.name())),
+        Constraint::Enumeration(ref values) => format!("one of {}", listed(values)),
+        Constraint::Whole(_) => return None,
+    })
+}
+
+fn pattern(api: &Api, id: PatternId) -> Option<String> {
+    let source = &api.patterns.get(id.0)?.source;
+    let shown = source.chars().count() <= 80;
+    Some(if shown { format!("matching {}", code(source)) } else { "of the document's pattern".to_owned() })
+}
+
+fn listed(values: &[Constant]) -> String {
+    let values = values.iter().map(|value| match value {
+        Constant::Boolean(flag) => flag.to_string(),
+        Constant::Number(bound) => Shown(*bound).to_string(),
+        _ => String::new(),
+    });
+    values.collect::<Vec<_>>().join(", ")
 }
 
 fn counted(count: u64, one: &str, many: &str) -> String {

@@ -119,6 +119,8 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
         Type::Uuid => quote!("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11"),
         Type::DateTime => quote!("2026-01-31T12:00:00Z"),
         Type::Date => quote!("2026-01-31"),
+        Type::Null => quote!(()),
+        Type::Tuple(elements) => sample_tuple(api, elements, name),
         Type::Array(items) => sample_array(api, shape, items, name, depth),
         Type::Map(values) if depth == 0 => {
             let ty = value_type(api, &values.ty, Scope::Beside);
@@ -144,6 +146,14 @@ fn sample_array(api: &Api, shape: &Shape, items: &Shape, name: &str, depth: usiz
     let item = sample(api, items, name, depth.saturating_sub(1));
     let repeated = std::iter::repeat_n(item, count.unwrap_or(1).clamp(1, 8));
     quote!([#(#repeated),*])
+}
+
+fn sample_tuple(api: &Api, elements: &[Shape], name: &str) -> TokenStream {
+    let elements = elements.iter().map(|element| {
+        let value = owned(api, element, name, 0);
+        if element.nullable { quote!(Some(#value)) } else { value }
+    });
+    quote!((#(#elements,)*))
 }
 
 fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenStream {
@@ -189,7 +199,9 @@ fn owned(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
             let text = sample_text(&shape.constraints, name);
             quote!(#text.to_owned())
         }
-        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Any => sample(api, shape, name, 0),
+        Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Any | Type::Null | Type::Tuple(_) => {
+            sample(api, shape, name, 0)
+        }
         Type::Array(_) | Type::Map(_) => {
             let ty = value_type(api, &shape.ty, Scope::Beside);
             quote!(<#ty>::new())

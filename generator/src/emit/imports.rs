@@ -24,7 +24,7 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// The modules beside the runtime.
-const BESIDE: &[&str] = &["models", "operations"];
+const BESIDE: &[&str] = &["checks", "models", "operations", "patterns"];
 
 /// Puts the `use` lines before the code of a file that is two modules deep.
 pub(super) fn with_imports(code: TokenStream) -> TokenStream {

@@ -1,11 +1,23 @@
 //! The root of the generated crate.
 
-use super::File;
 use quote::quote;
 
+use super::File;
+use crate::ir::Api;
+
 /// `src/lib.rs`
-pub(super) fn file<'a>() -> File<'a> {
+pub(super) fn file(api: &Api) -> File<'_> {
     File::rust("src/lib.rs".to_owned(), || {
+        let checks = (!api.checks.is_empty()).then(|| {
+            quote!(
+                mod checks;
+            )
+        });
+        let patterns = (!api.patterns.is_empty()).then(|| {
+            quote!(
+                mod patterns;
+            )
+        });
         quote! {
             #![doc = include_str!("../README.md")]
             #![allow(
@@ -42,9 +54,11 @@ pub(super) fn file<'a>() -> File<'a> {
             )]
             #![allow(deprecated, reason = "what the document deprecates is still read and written")]
 
+            #checks
             mod client;
             pub mod models;
             pub mod operations;
+            #patterns
             #[doc(hidden)]
             pub mod runtime;
 

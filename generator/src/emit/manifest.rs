@@ -12,7 +12,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
     let description = string(&format!("A client of {}", first_line(&api.package.title)));
     let marker = super::MARKER;
     let features = features();
-    let dependencies = dependencies::of_crate();
+    let dependencies = dependencies::of_crate(!api.patterns.is_empty());
     File::adoptable(
         "Cargo.toml",
         format!(

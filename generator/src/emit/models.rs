@@ -95,17 +95,25 @@ fn siblings(api: &Api, definition: &Definition) -> Vec<proc_macro2::Ident> {
         DefinitionKind::Alias(alias) => shapes.push(&alias.shape),
         DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
     }
-    let ids: std::collections::BTreeSet<_> = shapes.into_iter().filter_map(named).collect();
+    let wrapped = match &definition.kind {
+        DefinitionKind::Newtype(newtype) => named_by(&newtype.ty),
+        _ => None,
+    };
+    let ids: std::collections::BTreeSet<_> = shapes.into_iter().filter_map(named).chain(wrapped).collect();
     let others = ids.into_iter().filter_map(|id| api.definition(id));
     others.filter(|other| other.name != definition.name).map(|other| ident(other.name.text())).collect()
 }
 
 /// The definition that a type is made of, behind arrays and maps.
 fn named(shape: &Shape) -> Option<DefinitionId> {
-    let mut shape = shape;
+    named_by(&shape.ty)
+}
+
+fn named_by(ty: &Type) -> Option<DefinitionId> {
+    let mut ty = ty;
     loop {
-        match &shape.ty {
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
+        match ty {
+            Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
             Type::Named(id) => return Some(*id),
             _ => return None,
         }

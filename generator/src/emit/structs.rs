@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::ident;
 use super::types::{self, Scope, field_type};
-use super::{builders, docs, literals, validation};
+use super::{builders, checks, docs, literals, unions, validation};
 use crate::ir::{Additional, Api, Constraint, Definition, Field, Identifier, Presence, Shape, Struct, Type};
 
 /// A struct with its builder and its impls.
@@ -13,9 +13,12 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
     let name = &definition.name;
     let declaration = declaration(api, definition, model);
     let inherent = inherent(api, definition, model);
-    let from_json = from_json(api, name, model);
+    let from_json = from_json(api, definition, model);
     let to_json = to_json(name, model);
-    let validate = validate(api, name, model);
+    let validate = match definition.check {
+        Some(id) => unions::whole(name, &checks::path(api, id)),
+        None => validate(api, name, model),
+    };
     let builder = builders::items(api, definition, model);
     quote! {
         #declaration
@@ -69,11 +72,14 @@ fn inherent(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
             const PROPERTIES: &[&str] = &[#(#declared),*];
         }
     });
+    // A check of the whole value is one of its parts, too.
+    let by_parts = definition.check.is_none();
     let checks = model
         .fields
         .iter()
+        .filter(|_| by_parts)
         .filter_map(|field| validation::check_definition(api, &field.shape, &field.name, Scope::Models));
-    let additional_check = additional_check(api, model);
+    let additional_check = if by_parts { additional_check(api, model) } else { None };
     // A setter of this name would be taken for the function of the trait.
     let shadowed = model.fields.iter().any(|field| field.name.text() == "default");
     let empty = if shadowed { quote!(<#builder as Default>::default()) } else { quote!(#builder::default()) };
@@ -128,7 +134,9 @@ fn additional_check(api: &Api, model: &Struct) -> Option<TokenStream> {
     })
 }
 
-fn from_json(api: &Api, name: &Identifier, model: &Struct) -> TokenStream {
+fn from_json(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
+    let name = &definition.name;
+    let inspect = unions::inspect(api, definition);
     let fields = model.fields.iter().map(|field| {
         let name = &field.name;
         let read = read_field(api, field);
@@ -156,6 +164,7 @@ fn from_json(api: &Api, name: &Identifier, model: &Struct) -> TokenStream {
     quote! {
         impl json::FromJson for #name {
             fn from_node(node: json::Node<'_>, reading: json::Reading) -> Result<Self, json::ReadError> {
+                #inspect
                 #body
             }
         }
@@ -248,9 +257,15 @@ fn needs_check(api: &Api, shape: &Shape) -> bool {
             Type::Number(_) => true,
             Type::Array(inner) | Type::Map(inner) => needs_check(api, inner),
             Type::Named(id) => api.definition(*id).is_some_and(|definition| definition.constrained),
-            Type::Any | Type::Boolean | Type::Integer(_) | Type::String | Type::Uuid | Type::DateTime | Type::Date => {
-                false
-            }
+            Type::Tuple(elements) => elements.iter().any(|element| needs_check(api, element)),
+            Type::Any
+            | Type::Null
+            | Type::Boolean
+            | Type::Integer(_)
+            | Type::String
+            | Type::Uuid
+            | Type::DateTime
+            | Type::Date => false,
         }
 }
 

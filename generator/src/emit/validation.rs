@@ -6,6 +6,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::checks;
 use super::tokens::{bound, ident};
 use super::types::{self, Scope};
 use crate::ir::{Api, Constraint, DefinitionKind, Identifier, Shape, Type};
@@ -77,15 +78,26 @@ fn function_name(name: &Identifier) -> Ident {
 
 /// Statements that check `value`, a reference to a value of this shape that is not null, by means of `check`.
 pub(super) fn checks(api: &Api, shape: &Shape) -> TokenStream {
+    if let Some(whole) = whole(api, shape) {
+        return quote!(check.whole(value, #whole););
+    }
     let ty = types::dealiased(api, &shape.ty);
-    let mut own = constraints(&shape.constraints, ty);
+    let mut own = constraints(api, &shape.constraints, ty);
     let mut alias = aliased(api, &shape.ty);
     while let Some(shape) = alias {
-        own.extend(constraints(&shape.constraints, ty));
+        own.extend(constraints(api, &shape.constraints, ty));
         alias = aliased(api, &shape.ty);
     }
     let nested = nested_checks(api, ty);
     quote!(#own #nested)
+}
+
+/// The function that checks everything about a value of this shape, where there is one.
+fn whole(api: &Api, shape: &Shape) -> Option<TokenStream> {
+    shape.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::Whole(id) => Some(checks::path(api, *id)),
+        _ => None,
+    })
 }
 
 /// Statements that check what a value contains; `ty` is no alias. Nesting is bounded when types are resolved.
@@ -112,8 +124,31 @@ fn nested_checks(api: &Api, ty: &Type) -> TokenStream {
         Type::Named(_) | Type::Array(_) | Type::Map(_) | Type::Number(_) => {
             quote!(validate::Validate::check(value, check);)
         }
-        Type::Any | Type::Boolean | Type::Integer(_) | Type::String | Type::Uuid | Type::DateTime | Type::Date => {
-            TokenStream::new()
+        Type::Tuple(elements) => {
+            elements.iter().enumerate().map(|(at, element)| element_checks(api, at, element)).collect()
+        }
+        Type::Any
+        | Type::Null
+        | Type::Boolean
+        | Type::Integer(_)
+        | Type::String
+        | Type::Uuid
+        | Type::DateTime
+        | Type::Date => TokenStream::new(),
+    }
+}
+
+fn element_checks(api: &Api, at: usize, element: &Shape) -> TokenStream {
+    let checks = null_aware_checks(api, element);
+    if checks.is_empty() {
+        return checks;
+    }
+    let index = proc_macro2::Literal::usize_unsuffixed(at);
+    quote! {
+        {
+            let value = &value.#index;
+            let check = &mut check.index(#index);
+            #checks
         }
     }
 }
@@ -133,13 +168,13 @@ fn null_aware_checks(api: &Api, shape: &Shape) -> TokenStream {
 }
 
 /// Statements for each constraint on `value`, of type `&ty`.
-pub(super) fn constraints(constraints: &[Constraint], ty: &Type) -> TokenStream {
-    constraints.iter().map(|constraint| statement(*constraint, ty)).collect()
+pub(super) fn constraints(api: &Api, constraints: &[Constraint], ty: &Type) -> TokenStream {
+    constraints.iter().map(|constraint| statement(api, constraint, ty)).collect()
 }
 
-fn statement(constraint: Constraint, ty: &Type) -> TokenStream {
+fn statement(api: &Api, constraint: &Constraint, ty: &Type) -> TokenStream {
     let count = |limit: u64| proc_macro2::Literal::u64_unsuffixed(limit);
-    match constraint {
+    match *constraint {
         Constraint::MinLength(limit) => {
             let limit = count(limit);
             quote!(check.min_length(value, #limit);)
@@ -179,6 +214,27 @@ fn statement(constraint: Constraint, ty: &Type) -> TokenStream {
         Constraint::MaxProperties(limit) => {
             let limit = count(limit);
             quote!(check.max_properties(value.len(), #limit);)
+        }
+        Constraint::MultipleOf(divisor) => {
+            let divisor = checks::validate_number(divisor);
+            quote!(check.multiple_of(*value, #divisor);)
+        }
+        Constraint::Pattern(id) => {
+            let pattern = checks::pattern(api, id);
+            quote!(check.pattern(value, #pattern);)
+        }
+        Constraint::Format(format) => {
+            let format = checks::format(format);
+            quote!(check.format(value, #format);)
+        }
+        Constraint::UniqueItems => quote!(check.unique_items(value);),
+        Constraint::Enumeration(ref values) => {
+            let values = checks::constants(values);
+            quote!(check.enumeration_of(value, #values);)
+        }
+        Constraint::Whole(id) => {
+            let check = checks::path(api, id);
+            quote!(check.whole(value, #check);)
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Assertions on values (JSON Schema 2020-12 validation, §6), with their limits.
 
+use super::{CheckId, Constant, Format, PatternId};
+
 /// One assertion on a value whose Rust type already fits it: numbers for bounds, text for lengths and so on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
     /// `minLength`, in Unicode code points (§6.3.2).
     MinLength(u64),
@@ -23,6 +25,18 @@ pub enum Constraint {
     MinProperties(u64),
     /// `maxProperties` (§6.5.1), counting declared and undeclared properties.
     MaxProperties(u64),
+    /// `multipleOf` (§6.2.1), greater than 0.
+    MultipleOf(Bound),
+    /// `pattern` (§6.3.3).
+    Pattern(PatternId),
+    /// `format`, where formats are asserted and no type of its own does (§7).
+    Format(Format),
+    /// `uniqueItems` (§6.4.3).
+    UniqueItems,
+    /// `enum` of numbers or booleans (§6.1.2).
+    Enumeration(Vec<Constant>),
+    /// Everything that the schema asserts, on the whole JSON value; stands alone.
+    Whole(CheckId),
 }
 
 /// The limit of a numeric constraint, of the kind of the type it limits and within that type's range.

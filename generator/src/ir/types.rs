@@ -1,6 +1,6 @@
 //! Named types, and how they are put together.
 
-use super::{Constraint, Identifier};
+use super::{CheckId, Constraint, Identifier};
 
 /// Documentation in Markdown, as the document has it; may be empty.
 pub type Docs = String;
@@ -24,6 +24,9 @@ pub struct Definition {
     pub usage: Usage,
     /// Whether some value of the Rust type can break a constraint, here or in what it contains.
     pub constrained: bool,
+    /// The check of the whole JSON value, where the type and the constraints on its parts do not say all that the
+    /// schema asserts. It says all of it.
+    pub check: Option<CheckId>,
     /// What it is.
     pub kind: DefinitionKind,
 }
@@ -44,9 +47,9 @@ pub enum DefinitionKind {
     Struct(Struct),
     /// A string out of a list.
     Enum(Enum),
-    /// A value of one of several JSON types.
+    /// A value of one of several types.
     Union(Union),
-    /// A scalar with constraints of its own.
+    /// A type with constraints of its own.
     Newtype(Newtype),
     /// Another name for a type: `pub type X = ...`. Its constraints hold wherever it is used.
     Alias(Alias),
@@ -82,6 +85,10 @@ pub enum Type {
     DateTime,
     /// `jiff::civil::Date` (format `date`)
     Date,
+    /// `()`: null, where a schema admits nothing else
+    Null,
+    /// A tuple: an array of so many elements, each of its own type
+    Tuple(Vec<Shape>),
     /// `Vec<_>`
     Array(Box<Shape>),
     /// `BTreeMap<String, _>`
@@ -207,11 +214,26 @@ pub struct EnumVariant {
     pub name: Identifier,
 }
 
-/// A value of one of several JSON types, each its own variant.
+/// A value of one of several types, each its own variant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
-    /// The variants; no two of them read the same JSON type.
+    /// The variants.
     pub variants: Vec<UnionVariant>,
+    /// How a value's variant is found.
+    pub decision: Decision,
+    /// The name of the variant that keeps a value whose tag is not known; of received unions only.
+    pub unknown: Option<Identifier>,
+}
+
+/// How the variant of a value is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// By its JSON type: no two variants read the same one.
+    Kinds,
+    /// By the text of this property.
+    Tag(String),
+    /// By the properties that are there; else each is tried in turn.
+    Attempts,
 }
 
 /// One variant of a union.
@@ -219,10 +241,20 @@ pub struct Union {
 pub struct UnionVariant {
     /// The variant's name.
     pub name: Identifier,
-    /// The JSON type that tells it from the others.
-    pub kind: JsonKind,
+    /// The JSON types that it reads.
+    pub kinds: Vec<JsonKind>,
+    /// The texts of the property that decides, where there is one.
+    pub tags: Vec<String>,
+    /// The properties that its objects must have.
+    pub required: Vec<String>,
+    /// The properties that its objects may have.
+    pub properties: Vec<String>,
     /// What it holds; never nullable, for null belongs to the place of use.
     pub shape: Shape,
+    /// Whether the value stands in a `Box`, to end a cycle.
+    pub boxed: bool,
+    /// `description`
+    pub docs: Docs,
 }
 
 /// The JSON types that a union tells apart.
@@ -242,12 +274,12 @@ pub enum JsonKind {
     Object,
 }
 
-/// A scalar with constraints: `NameString`.
+/// A type with constraints: `NameString`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Newtype {
-    /// What it wraps: a string, an integer or a number.
+    /// What it wraps: a string, an integer or a number; with a check of the whole value, any type without a name.
     pub ty: Type,
-    /// What is asserted of it; at least one constraint.
+    /// What is asserted of it; at least one constraint, or the definition has a check.
     pub constraints: Vec<Constraint>,
 }
 

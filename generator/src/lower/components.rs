@@ -5,7 +5,7 @@ use openapiv3::{Components, ReferenceOr};
 
 use super::node::{Node, Object};
 use super::references::{Kind, reference_or};
-use super::{Walk, content, parameter, response, schema, security};
+use super::{Walk, content, parameter, response, schema, security, table};
 use crate::source::insert_origin;
 
 const FIELDS: &[&str] = &[
@@ -43,6 +43,9 @@ pub(super) fn components<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Compone
 
 fn schemas<'a>(components: &Object<'a>, walk: &mut Walk<'a, '_>) -> IndexMap<String, ReferenceOr<openapiv3::Schema>> {
     let entries = components.entries(Kind::Schema.section(), walk);
+    for (name, node) in &entries {
+        table::enter_component(name, *node, walk);
+    }
     entries.into_iter().map(|(name, node)| (name.to_owned(), schema::schema(node, walk).unbox())).collect()
 }
 

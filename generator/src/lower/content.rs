@@ -37,7 +37,7 @@ pub(super) fn content<'a>(object: &Object<'a>, walk: &mut Walk<'a, '_>) -> Index
 fn media_type<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<MediaType> {
     let object = node.object("a media type", MEDIA_TYPE, walk)?;
     let mut media = MediaType {
-        schema: object.child("schema", walk).map(|node| schema::schema(node, walk).unbox()),
+        schema: object.child("schema", walk).map(|node| schema::standing(node, walk).unbox()),
         encoding: encodings(&object, walk),
         ..MediaType::default()
     };

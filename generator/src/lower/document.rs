@@ -6,7 +6,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use super::node::{Node, Object, kind};
-use super::{Lowered, Version, Walk, components, cycles, info, paths, security, server};
+use super::{Lowered, Version, Walk, components, cycles, info, paths, security, server, table};
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::load::Document;
@@ -30,7 +30,8 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
     let root = Node { value: &document.value, origin: cx.origins.root(document.source) };
     let (version, openapi) = version(root, cx)?;
     let components = document.value.get("components").and_then(Value::as_object);
-    let mut walk = Walk { cx, version, root, components, schemes_left_out: BTreeSet::new() };
+    let mut walk =
+        Walk { cx, version, root, components, met: table::Met::default(), schemes_left_out: BTreeSet::new() };
     let object = root.object("a document", FIELDS, &mut walk)?;
     let mut api = OpenAPI { openapi, info: info::info(&object, &mut walk), ..OpenAPI::default() };
     api.components = object.child("components", &mut walk).map(|node| components::components(node, &mut walk));
@@ -40,6 +41,7 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
     api.tags = info::tags(&object, &mut walk);
     api.external_docs = info::external_docs(&object, &mut walk);
     api.paths = paths::paths(&object, &mut walk);
+    table::fill(&mut walk);
     report_missing(&object, &mut walk);
     insert_origin(&mut api.extensions, object.origin);
     report_unsupported(&object, &mut walk);

@@ -109,7 +109,7 @@ pub(super) fn parameter<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<P
 /// What a parameter or a header is: `schema`, or else `content`.
 pub(super) fn format<'a>(object: &Object<'a>, walk: &mut Walk<'a, '_>) -> Option<ParameterSchemaOrContent> {
     match object.child("schema", walk) {
-        Some(node) => Some(ParameterSchemaOrContent::Schema(schema::schema(node, walk).unbox())),
+        Some(node) => Some(ParameterSchemaOrContent::Schema(schema::standing(node, walk).unbox())),
         None if object.members.contains_key("content") => {
             Some(ParameterSchemaOrContent::Content(content::content(object, walk)))
         }

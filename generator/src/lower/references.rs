@@ -59,6 +59,14 @@ pub(super) fn path(kind: Kind, name: &str) -> String {
     ["#/components/", kind.section(), "/", name].concat()
 }
 
+/// Whether a reference leads to a component of a kind.
+pub(super) fn is_component(reference: &str, kind: Kind, walk: &Walk<'_, '_>) -> bool {
+    match Target::of(reference) {
+        Target::Component { section, name } => section == kind.section() && walk.has(kind, &name),
+        Target::External | Target::Place { .. } => false,
+    }
+}
+
 /// The name of the component that the `$ref` of the object at `node` leads to. What leads to none is reported.
 pub(super) fn target(node: Node<'_>, reference: &Value, kind: Kind, walk: &mut Walk<'_, '_>) -> Option<String> {
     let Value::String(text) = reference else {
@@ -102,7 +110,7 @@ impl<'r> Target<'r> {
 }
 
 /// The text that a percent-encoded one stands for (RFC 3986 §2.1).
-fn decode(text: &str) -> Cow<'_, str> {
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -18,8 +18,14 @@ use self::combinations::Combinations;
 use self::present::Present;
 use self::types::Types;
 use super::node::{Node, kind};
-use super::{Version, Walk};
+use super::{Version, Walk, table};
 use crate::source::{OriginId, insert_origin};
+
+/// A schema that is part of no other, and is entered into the table.
+pub(super) fn standing<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> ReferenceOr<Box<Schema>> {
+    table::enter(node, walk);
+    schema(node, walk)
+}
 
 /// A schema. What is no schema is reported, and becomes any value.
 ///

@@ -235,9 +235,22 @@ impl Schemas {
         id
     }
 
+    /// Lets a schema be found by another origin of the same place.
+    pub(crate) fn stand(&mut self, origin: OriginId, id: SchemaId) {
+        self.by_origin.insert(origin, id);
+    }
+
     /// A schema, to be filled in.
     pub(crate) fn get_mut(&mut self, id: SchemaId) -> Option<&mut Schema> {
         usize::try_from(id.0).ok().and_then(|index| self.schemas.get_mut(index))
+    }
+}
+
+impl Types {
+    /// Whether null is all that is named.
+    #[must_use]
+    pub fn is_only_null(self) -> bool {
+        self == Self { null: true, ..Self::default() }
     }
 }
 

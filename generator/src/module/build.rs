@@ -67,7 +67,7 @@ pub(crate) fn build(config: &Config) -> Build {
     }
     let mut stderr = String::new();
     match &result {
-        Ok(_) => stdout.push_str(&dependencies(config)),
+        Ok(generated) => stdout.push_str(&dependencies(config, generated.summary.patterns > 0)),
         Err(findings) => {
             let errors = findings.only_errors();
             for line in errors.lines() {
@@ -120,7 +120,7 @@ fn instruct(key: &str, text: &str, stdout: &mut String) {
 }
 
 /// What is no instruction is shown by `cargo build -vv` alone.
-fn dependencies(config: &Config) -> String {
-    let lines = emit::dependencies(&config.features()).into_iter().map(|(_, line)| format!("{line}\n"));
+fn dependencies(config: &Config, patterns: bool) -> String {
+    let lines = emit::dependencies(&config.features(), patterns).into_iter().map(|(_, line)| format!("{line}\n"));
     format!("# The crate that includes the module needs:\n[dependencies]\n{}", lines.collect::<String>())
 }

@@ -76,8 +76,8 @@ fn next_alias(draft: &Draft<'_>) -> Option<usize> {
 }
 
 fn break_cycle(drafts: &mut [Draft<'_>], circle: &[usize], cx: &mut Context) {
-    let name = |at: &usize| drafts.get(*at).and_then(|draft| draft.schema_name).unwrap_or_default();
-    let Some(at) = circle.iter().copied().min_by(|left, right| name(left).cmp(name(right))) else { return };
+    let name = |at: &usize| drafts.get(*at).and_then(|draft| draft.schema_name.clone()).unwrap_or_default();
+    let Some(at) = circle.iter().copied().min_by(|left, right| name(left).cmp(&name(right))) else { return };
     let is_reference = |at: &usize| {
         let kind = drafts.get(*at).map(|draft| &draft.kind);
         matches!(kind, Some(DraftKind::Alias(Shape { ty: Type::Named(_), .. })))
@@ -86,7 +86,7 @@ fn break_cycle(drafts: &mut [Draft<'_>], circle: &[usize], cx: &mut Context) {
     let reported = circle.iter().all(is_reference);
     let Some(draft) = drafts.get_mut(at) else { return };
     if !reported {
-        let name = draft.schema_name.unwrap_or_default();
+        let name = draft.schema_name.clone().unwrap_or_default();
         let message =
             format!("`{name}` contains itself by way of nothing but arrays and maps: any JSON value is accepted");
         let help = "give one of the schemas in the circle `properties`, and it becomes a struct";

@@ -1,5 +1,6 @@
 //! Which definitions have values that can break a constraint.
 
+use super::draft::{mentioned, mentioned_by};
 use crate::ir::{Additional, Definition, DefinitionId, DefinitionKind, Shape, Type};
 
 /// Fills in [`Definition::constrained`]: a definition is so by itself, or by one that it is made of.
@@ -8,10 +9,14 @@ pub(super) fn mark(definitions: &mut [Definition]) {
     let mut next = Vec::new();
     for (at, definition) in definitions.iter().enumerate() {
         let shapes = shapes(&definition.kind);
-        if by_itself(&definition.kind) || shapes.iter().any(|shape| asserts(shape)) {
+        if definition.check.is_some() || by_itself(&definition.kind) || shapes.iter().any(|shape| asserts(shape)) {
             next.push(at);
         }
-        for DefinitionId(on) in shapes.into_iter().filter_map(crate::resolve::draft::mentioned) {
+        let wrapped = match &definition.kind {
+            DefinitionKind::Newtype(newtype) => mentioned_by(&newtype.ty),
+            _ => None,
+        };
+        for DefinitionId(on) in shapes.into_iter().filter_map(mentioned).chain(wrapped) {
             if let Some(list) = dependents.get_mut(on) {
                 list.push(at);
             }

@@ -126,7 +126,8 @@ fn structs_by_value(definitions: &[Definition], ends: &[usize], shape: &Shape) -
         match definitions.get(end).map(|definition| &definition.kind) {
             Some(DefinitionKind::Struct(_)) => structs.push(end),
             Some(DefinitionKind::Union(union)) => next.extend(union.variants.iter().map(|variant| &variant.shape.ty)),
-            Some(DefinitionKind::Alias(_) | DefinitionKind::Enum(_) | DefinitionKind::Newtype(_)) | None => {}
+            Some(DefinitionKind::Newtype(newtype)) => next.push(&newtype.ty),
+            Some(DefinitionKind::Alias(_) | DefinitionKind::Enum(_)) | None => {}
         }
     }
     structs.sort_unstable();

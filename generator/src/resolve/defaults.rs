@@ -84,7 +84,9 @@ impl<'a> Defaults<'_, 'a> {
             (Type::Uuid | Type::DateTime | Type::Date, Value::String(_)) => Default::Inexpressible,
             (Type::Array(_), Value::Array(items)) if items.is_empty() => Default::Literal(Literal::Empty),
             (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Literal(Literal::Empty),
-            (Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => Default::Inexpressible,
+            (Type::Tuple(_) | Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => {
+                Default::Inexpressible
+            }
             (Type::Named(DefinitionId(id)), _) => self.read_named(value, *id),
             (wanted, _) => Default::Invalid(format!("it is {}, not {}", kind(value), wanted_what(wanted))),
         }
@@ -166,6 +168,13 @@ fn holds(constraint: &Constraint, value: &Value) -> bool {
         Constraint::ExclusiveMinimum(bound) => compare(bound, std::cmp::Ordering::is_gt),
         Constraint::Maximum(bound) => compare(bound, std::cmp::Ordering::is_le),
         Constraint::ExclusiveMaximum(bound) => compare(bound, std::cmp::Ordering::is_lt),
+        // Of these the schema itself tells; see `contradictions`.
+        Constraint::MultipleOf(_)
+        | Constraint::Pattern(_)
+        | Constraint::Format(_)
+        | Constraint::UniqueItems
+        | Constraint::Enumeration(_)
+        | Constraint::Whole(_) => true,
     }
 }
 
@@ -185,6 +194,7 @@ fn broken(constraint: &Constraint) -> String {
         Constraint::ExclusiveMinimum(limit) => format!("it is not greater than {}", bound(limit)),
         Constraint::Maximum(limit) => format!("it is greater than {}", bound(limit)),
         Constraint::ExclusiveMaximum(limit) => format!("it is not less than {}", bound(limit)),
+        _ => "it breaks a constraint".to_owned(),
     }
 }
 
@@ -196,6 +206,8 @@ fn wanted_what(ty: &Type) -> &'static str {
         Type::String | Type::Uuid | Type::DateTime | Type::Date => "a string",
         Type::Array(_) => "an array",
         Type::Map(_) => "an object",
+        Type::Null => "null",
+        Type::Tuple(_) => "an array",
         Type::Any | Type::Named(_) => "what it should be",
     }
 }

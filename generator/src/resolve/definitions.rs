@@ -4,14 +4,13 @@ use std::mem::take;
 
 use super::aliases::terminals;
 use super::defaults::{Default, Defaults};
-use super::draft::{Draft, DraftAdditional, DraftField, DraftKind, DraftStruct};
+use super::draft::{Draft, DraftAdditional, DraftField, DraftKind, DraftStruct, DraftUnion, DraftVariant};
 use super::names;
-use super::types::kind_word;
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{
-    Additional, Alias, Definition, DefinitionId, DefinitionKind, Enum, EnumVariant, Field, Identifier, Literal,
-    Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
+    Additional, Alias, Decision, Definition, DefinitionId, DefinitionKind, Enum, EnumVariant, Field, Identifier,
+    Literal, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
 
 /// The definitions in the order of their names, and where each draft went.
@@ -76,17 +75,22 @@ impl Definitions {
                     union.variants.iter_mut().for_each(|variant| settle(&self.moved, &mut variant.shape));
                 }
                 DefinitionKind::Alias(alias) => settle(&self.moved, &mut alias.shape),
-                DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
+                DefinitionKind::Newtype(newtype) => settle_type(&self.moved, &mut newtype.ty),
+                DefinitionKind::Enum(_) => {}
             }
         }
     }
 }
 
 fn settle(moved: &[DefinitionId], shape: &mut Shape) {
-    let mut shape = shape;
+    settle_type(moved, &mut shape.ty);
+}
+
+fn settle_type(moved: &[DefinitionId], ty: &mut Type) {
+    let mut ty = ty;
     loop {
-        match &mut shape.ty {
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
+        match ty {
+            Type::Array(inner) | Type::Map(inner) => ty = &mut inner.ty,
             Type::Named(id) => {
                 *id = moved.get(id.0).copied().unwrap_or(*id);
                 return;
@@ -163,13 +167,14 @@ impl Finish<'_, '_> {
         let kind = match &mut draft.kind {
             DraftKind::Struct(object) => DefinitionKind::Struct(self.object(object, usage, missing)),
             DraftKind::Enum(values) => DefinitionKind::Enum(enumeration(values, usage)),
-            DraftKind::Union(variants) => DefinitionKind::Union(self.union(take(variants))),
+            DraftKind::Union(union) => DefinitionKind::Union(self.union(union, usage)),
             DraftKind::Newtype(newtype) => DefinitionKind::Newtype(newtype.clone()),
             DraftKind::Alias(shape) => DefinitionKind::Alias(Alias { shape: shape.clone() }),
         };
-        let schema_name = draft.schema_name.map(str::to_owned);
+        let schema_name = draft.schema_name.clone();
+        let check = draft.check;
         let docs = draft.docs();
-        Definition { name, schema_name, docs, deprecated: draft.deprecated, usage, constrained: false, kind }
+        Definition { name, schema_name, docs, deprecated: draft.deprecated, usage, constrained: false, check, kind }
     }
 
     fn object(&mut self, object: &mut DraftStruct<'_>, usage: Usage, missing: Vec<Missing>) -> Struct {
@@ -205,19 +210,24 @@ impl Finish<'_, '_> {
         Struct { fields, additional, constraints: take(&mut object.constraints) }
     }
 
-    fn union(&self, variants: Vec<(crate::ir::JsonKind, Shape)>) -> Union {
+    fn union(&self, union: &mut DraftUnion, usage: Usage) -> Union {
         let of_component = |shape: &Shape| match shape.ty {
             Type::Named(id) if id.0 < self.components => self.names.get(id.0).and_then(Option::as_ref),
             _ => None,
         };
-        let words = variants.iter().map(|(kind, shape)| match of_component(shape) {
+        let words = union.variants.iter().map(|variant| match of_component(&variant.shape) {
             Some(name) => name.text().to_owned(),
-            None => kind_word(*kind).to_owned(),
+            None => variant.words.clone(),
         });
-        let names = names::union_variants(&words.collect::<Vec<_>>());
-        let variants = variants.into_iter().zip(names);
-        let variants = variants.map(|((kind, shape), name)| UnionVariant { name, kind, shape });
-        Union { variants: variants.collect() }
+        let decision = std::mem::replace(&mut union.decision, Decision::Kinds);
+        let open = usage.received && matches!(decision, Decision::Tag(_));
+        let (names, unknown) = names::union_variants(&words.collect::<Vec<_>>(), open);
+        let variants = take(&mut union.variants).into_iter().zip(names);
+        let variants = variants.map(|(variant, name)| {
+            let DraftVariant { words: _, kinds, tags, required, properties, docs, shape } = variant;
+            UnionVariant { name, kinds, tags, required, properties, shape, boxed: false, docs }
+        });
+        Union { variants: variants.collect(), decision, unknown }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::ir::{Constraint, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
+use super::types::kind_word;
+use crate::ir::{CheckId, Constraint, Decision, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
 use crate::source::OriginId;
 
 /// A named type in the making. [`DefinitionId`]s are positions among the drafts until names are given: first the
@@ -12,7 +13,9 @@ use crate::source::OriginId;
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
     /// The component's name; `None` for what is inline.
-    pub(super) schema_name: Option<&'a str>,
+    pub(super) schema_name: Option<String>,
+    /// Whether something refers to it although it is no component.
+    pub(super) is_target: bool,
     /// Where it is defined.
     pub(super) origin: Option<OriginId>,
     /// What it is described as, wherever it stands.
@@ -23,9 +26,11 @@ pub(super) struct Draft<'a> {
     pub(super) nullable: bool,
     /// The component's `default`, which is that of every property that refers to it and has none of its own.
     pub(super) default: Option<&'a Value>,
+    /// The check of the whole value, where its type does not say all.
+    pub(super) check: Option<CheckId>,
     pub(super) kind: DraftKind<'a>,
     /// Where it stands, if it is inline: identical schemas share one draft.
-    pub(super) occurrences: BTreeSet<Occurrence<'a>>,
+    pub(super) occurrences: BTreeSet<Occurrence>,
 }
 
 /// The kinds of named types.
@@ -34,7 +39,7 @@ pub(super) enum DraftKind<'a> {
     Struct(DraftStruct<'a>),
     /// The values, each once.
     Enum(Vec<&'a str>),
-    Union(Vec<(JsonKind, Shape)>),
+    Union(DraftUnion),
     Newtype(Newtype),
     Alias(Shape),
 }
@@ -57,6 +62,50 @@ pub(super) struct DraftField<'a> {
     pub(super) default: Option<&'a Value>,
     pub(super) docs: Docs,
     pub(super) deprecated: bool,
+    pub(super) read_only: bool,
+    pub(super) write_only: bool,
+}
+
+/// A value of one of several types.
+#[derive(Debug)]
+pub(super) struct DraftUnion {
+    pub(super) variants: Vec<DraftVariant>,
+    pub(super) decision: Decision,
+}
+
+/// A variant of a union.
+#[derive(Debug)]
+pub(super) struct DraftVariant {
+    /// What it is called, unless its type has the name of a component.
+    pub(super) words: String,
+    pub(super) kinds: Vec<JsonKind>,
+    pub(super) tags: Vec<String>,
+    pub(super) required: Vec<String>,
+    pub(super) properties: Vec<String>,
+    pub(super) docs: Docs,
+    pub(super) shape: Shape,
+}
+
+impl DraftUnion {
+    /// A union of variants that differ in their JSON types.
+    pub(super) fn of_kinds(variants: Vec<DraftVariant>) -> Self {
+        Self { variants, decision: Decision::Kinds }
+    }
+}
+
+impl DraftVariant {
+    /// The variant for values of a JSON type.
+    pub(super) fn of_kind(kind: JsonKind, shape: Shape) -> Self {
+        Self {
+            words: kind_word(kind).to_owned(),
+            kinds: vec![kind],
+            tags: Vec::new(),
+            required: Vec::new(),
+            properties: Vec::new(),
+            docs: Docs::new(),
+            shape,
+        }
+    }
 }
 
 /// What an object says of properties that it does not declare.
@@ -69,20 +118,20 @@ pub(super) enum DraftAdditional {
 
 /// A place where an inline schema stands, as far as names are made of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Occurrence<'a> {
-    pub(super) owner: Owner<'a>,
+pub(super) struct Occurrence {
+    pub(super) owner: Owner,
     pub(super) leaf: Leaf,
 }
 
 /// What an inline schema is a part of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Owner<'a> {
+pub(super) enum Owner {
     /// A named type.
     Definition(DefinitionId),
     /// The operation at this position among the drafts of operations.
     Operation(usize),
-    /// A parameter, request body or response among the components, by its name.
-    Component(&'a str),
+    /// A component that is no schema of its own, by its name.
+    Component(String),
 }
 
 /// The way from an owner to a schema inside of it: `loc Item`.
@@ -149,7 +198,11 @@ impl Draft<'_> {
 
     /// The definitions that this one names, repeated as often as it does.
     pub(super) fn mentions(&self) -> Vec<DefinitionId> {
-        self.shapes().into_iter().filter_map(mentioned).collect()
+        let wrapped = match &self.kind {
+            DraftKind::Newtype(newtype) => mentioned_by(&newtype.ty),
+            _ => None,
+        };
+        self.shapes().into_iter().filter_map(mentioned).chain(wrapped).collect()
     }
 
     /// The shapes that this one is made of.
@@ -162,7 +215,7 @@ impl Draft<'_> {
                 };
                 object.fields.iter().map(|field| &field.shape).chain(additional).collect()
             }
-            DraftKind::Union(variants) => variants.iter().map(|(_, shape)| shape).collect(),
+            DraftKind::Union(union) => union.variants.iter().map(|variant| &variant.shape).collect(),
             DraftKind::Alias(shape) => vec![shape],
             DraftKind::Enum(_) | DraftKind::Newtype(_) => Vec::new(),
         }
@@ -178,7 +231,7 @@ impl Draft<'_> {
                 };
                 object.fields.iter_mut().map(|field| &mut field.shape).chain(additional).collect()
             }
-            DraftKind::Union(variants) => variants.iter_mut().map(|(_, shape)| shape).collect(),
+            DraftKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.shape).collect(),
             DraftKind::Alias(shape) => vec![shape],
             DraftKind::Enum(_) | DraftKind::Newtype(_) => Vec::new(),
         }
@@ -187,11 +240,16 @@ impl Draft<'_> {
 
 /// The definition that a shape names, be it within arrays and maps.
 pub(super) fn mentioned(shape: &Shape) -> Option<DefinitionId> {
-    let mut shape = shape;
+    mentioned_by(&shape.ty)
+}
+
+/// The same of a type.
+pub(super) fn mentioned_by(ty: &Type) -> Option<DefinitionId> {
+    let mut ty = ty;
     loop {
-        match &shape.ty {
+        match ty {
             Type::Named(id) => return Some(*id),
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
             _ => return None,
         }
     }

@@ -3,6 +3,7 @@
 //! A name follows from what is named: its own spelling, and that of what it is a part of. Where two things would have
 //! one name, an order of the things themselves says who keeps it, so that reordering a document renames nothing.
 
+mod checks;
 mod definitions;
 mod fields;
 mod keywords;
@@ -15,6 +16,7 @@ mod statuses;
 mod variants;
 mod words;
 
+pub(super) use checks::{constants, functions};
 pub(super) use definitions::definitions;
 pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter};
 pub(super) use module::module;

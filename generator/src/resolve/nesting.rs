@@ -58,7 +58,7 @@ fn levels(shape: &Shape) -> usize {
 
 fn forget(drafts: &mut [Draft<'_>], at: usize, cx: &mut Context) {
     let Some(draft) = drafts.get_mut(at) else { return };
-    let name = draft.schema_name.unwrap_or_default();
+    let name = draft.schema_name.clone().unwrap_or_default();
     let message = format!("`{name}` nests arrays and maps deeper than {DEEPEST} levels: any JSON value is accepted");
     cx.warning(Code::SchemaUntyped, draft.origin, message);
     if let DraftKind::Alias(shape) = &mut draft.kind {

@@ -176,15 +176,15 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     ) -> Shape {
         // A media type without a schema says nothing of its values.
         let Some(schema) = schema else { return plain(Type::Any) };
-        let Some((part, component)) = shared else { return self.types.shape(schema, site) };
+        let Some((part, component)) = shared else { return self.types.shape_of(schema, site) };
         if let Some(shape) = self.shared.get(&(part, component)) {
             return shape.clone();
         }
         let first_inner = self.types.pending();
         let outer = self.types.enter(component);
-        let shape = self.types.shape(schema, site);
+        let shape = self.types.shape_of(schema, site);
         self.types.enter(&outer);
-        self.types.settle_from(first_inner, &Owner::Component(component));
+        self.types.settle_from(first_inner, &Owner::Component(component.to_owned()));
         self.shared.insert((part, component), shape.clone());
         shape
     }

@@ -1,93 +1,220 @@
 //! From schemas to types: which Rust type a schema becomes.
+//!
+//! A type accepts whatever its schema accepts, and most types accept little else. Where a type and the constraints on
+//! its parts say all that the schema asserts, they are *exact*; where not, the place has a check of the whole JSON value
+//! beside its type.
 
+mod arrays;
+mod conjunction;
 mod constraints;
 mod fingerprint;
 mod kinds;
+mod listed;
+mod named;
 mod objects;
-mod report;
 mod scalars;
+mod tags;
 mod unions;
 
 use std::collections::{BTreeSet, HashMap};
 
-use openapiv3::{AnySchema, ArrayType, Schema, SchemaData, SchemaKind, Type as SchemaType};
+use openapiv3::{ReferenceOr, Schema as Standing};
 
-use self::constraints::Limits;
-use self::kinds::Kinds;
-use self::unions::Alternatives;
+use self::conjunction::{Conjunction, Part};
+use self::kinds::{KindTable, Kinds, Null};
+use self::named::Named;
 
 pub(super) use self::constraints::range;
+pub(super) use self::kinds::says_nothing;
+pub(super) use self::listed::{bound, constant};
+pub(super) use self::scalars::asserted;
 pub(super) use self::unions::kind_word;
+use super::checks::Requests;
 use super::draft::{Draft, DraftKind, Leaf, Occurrence, Owner, Site, plain};
-use super::references::{References, Subschema};
+use super::patterns::Patterns;
+use super::references::References;
 use crate::context::Context;
-use crate::ir::{DefinitionId, Newtype, Shape, Type};
+use crate::ir::{CheckId, Constraint, DefinitionId, JsonKind, Newtype, Shape, Type};
+use crate::lower::schemas::{SchemaId, Schemas};
 use crate::source::origin_of;
+use crate::{Formats, Untyped};
 
 /// Makes drafts of schemas.
 ///
 /// The recursion follows the nesting of the document's JSON, which is bounded; references are looked up, never
 /// followed.
 pub(super) struct Types<'a, 'c> {
+    pub(super) schemas: &'a Schemas,
     pub(super) references: References<'a>,
     pub(super) cx: &'c mut Context,
-    /// The components' drafts, then the inline ones.
+    pub(super) reading: SchemaReading,
+    /// The drafts of schemas that have names, then the inline ones.
     pub(super) drafts: Vec<Draft<'a>>,
+    /// The checks of whole values that drafts and shapes ask for.
+    pub(super) checks: Requests,
+    pub(super) patterns: Patterns<'a>,
+    named: Named,
+    kinds: KindTable<'a>,
     /// Inline drafts by what makes them identical.
     interned: HashMap<String, DefinitionId>,
     /// Inline drafts whose owner is not known yet, each with the way to it.
     pending: Vec<(DefinitionId, Leaf)>,
-    kinds: Kinds,
     /// The component or the operation that is walked, by its name.
     part: String,
 }
 
+/// How schemas are read where that is a matter of choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct SchemaReading {
+    pub(super) formats: Formats,
+    pub(super) untyped: Untyped,
+}
+
 /// What a schema becomes.
-enum Built<'a> {
+pub(super) struct Built<'a> {
+    what: What<'a>,
+    nullable: bool,
+    /// Whether the type and its constraints say all that the schema asserts.
+    exact: bool,
+}
+
+pub(super) enum What<'a> {
     /// A type that needs no name.
-    Plain(Shape),
-    /// A type that needs a name, and whether null is a value too.
-    Named(DraftKind<'a>, bool),
+    Plain(Type, Vec<Constraint>),
+    /// A type that needs a name.
+    Named(DraftKind<'a>),
+}
+
+impl<'a> Built<'a> {
+    fn plain(ty: Type, constraints: Vec<Constraint>, exact: bool) -> Self {
+        Self { what: What::Plain(ty, constraints), nullable: false, exact }
+    }
+
+    fn named(kind: DraftKind<'a>, exact: bool) -> Self {
+        Self { what: What::Named(kind), nullable: false, exact }
+    }
+
+    /// Null is a value, too. Of any value it is one anyway.
+    fn or_null(self, nullable: bool) -> Self {
+        let owns_null = matches!(self.what, What::Plain(Type::Any | Type::Null, _));
+        Self { nullable: (self.nullable || nullable) && !owns_null, ..self }
+    }
+
+    fn exact_if(self, exact: bool) -> Self {
+        Self { exact: self.exact && exact, ..self }
+    }
 }
 
 impl<'a, 'c> Types<'a, 'c> {
-    /// Makes the drafts of all components.
-    pub(super) fn of_components(references: References<'a>, cx: &'c mut Context) -> Self {
-        let kinds = Kinds::of_components(references);
+    /// Makes the drafts of all schemas that have names: components, and what else is referred to.
+    pub(super) fn of_components(
+        schemas: &'a Schemas,
+        references: References<'a>,
+        reading: SchemaReading,
+        cx: &'c mut Context,
+    ) -> Self {
+        let named = Named::of(schemas, references, &cx.origins);
+        let mut types = Self {
+            schemas,
+            references,
+            cx,
+            reading,
+            drafts: Vec::new(),
+            checks: Requests::default(),
+            patterns: Patterns::default(),
+            kinds: KindTable::new(schemas, reading.untyped),
+            named,
+            interned: HashMap::new(),
+            pending: Vec::new(),
+            part: String::new(),
+        };
         // They refer to one another by position, so each has its place before the first is made.
-        let drafts = references.schemas().map(|(name, schema)| empty(Some(name), schema.item())).collect();
-        let mut types =
-            Self { references, cx, drafts, interned: HashMap::new(), pending: Vec::new(), kinds, part: String::new() };
-        for (position, (name, schema)) in references.schemas().enumerate() {
-            types.enter(name);
-            let (kind, nullable) = match types.build(schema, &Site::OWNER) {
-                Built::Named(kind, nullable) => (kind, nullable),
-                Built::Plain(shape) => (named_plain(shape.ty, shape.constraints), shape.nullable),
-            };
-            if let Some(draft) = types.drafts.get_mut(position) {
-                draft.kind = kind;
-                draft.nullable = nullable;
-            }
-            types.settle(&Owner::Definition(DefinitionId(position)));
+        types.drafts = types.named.iter().map(|(id, name)| types.empty(name, &id.into())).collect();
+        for position in 0..types.named.len() {
+            types.component(position);
         }
         types
     }
 
-    /// The shape of a schema, with drafts of what needs a name in it.
-    pub(super) fn shape(&mut self, schema: impl Into<Subschema<'a>>, site: &Site<'_>) -> Shape {
-        let schema = schema.into();
+    fn component(&mut self, position: usize) {
+        let Some((id, name)) = self.named.get(position) else { return };
+        let (part, occurrence) = match (name, self.named.way(position)) {
+            (Some(name), _) => (name.to_owned(), None),
+            (None, Some((owner, leaf))) => (
+                format!("{owner} {}", leaf.words()),
+                Some(Occurrence { owner: Owner::Component(owner.clone()), leaf: leaf.clone() }),
+            ),
+            (None, None) => return,
+        };
+        self.enter(&part);
+        let whole = Conjunction::from(id);
+        let built = self.build(&whole, &Site::OWNER, true);
+        let check = (!built.exact).then(|| self.check(&whole, &Site::OWNER));
+        let kind = match built.what {
+            What::Named(kind) => kind,
+            What::Plain(ty, constraints) => named_plain(ty, constraints, check.is_some()),
+        };
+        if let Some(draft) = self.drafts.get_mut(position) {
+            draft.kind = kind;
+            draft.nullable = built.nullable;
+            draft.check = check;
+            draft.is_target = occurrence.is_some();
+            draft.occurrences.extend(occurrence);
+        }
+        self.settle(&Owner::Definition(DefinitionId(position)));
+    }
+
+    /// The shape of a schema of `openapiv3` at a place of its own.
+    pub(super) fn shape_of(&mut self, schema: &'a ReferenceOr<Standing>, site: &Site<'_>) -> Shape {
+        match self.standing(schema) {
+            Some(id) => self.place(&id.into(), site),
+            None => plain(Type::Any),
+        }
+    }
+
+    /// What the table has of a schema of `openapiv3`.
+    pub(super) fn standing(&self, schema: &ReferenceOr<Standing>) -> Option<SchemaId> {
+        match schema {
+            ReferenceOr::Reference { reference } => {
+                let position = self.references.schema(reference)?;
+                self.named.get(position).map(|(id, _)| id)
+            }
+            ReferenceOr::Item(schema) => self.schemas.standing_at(origin_of(&schema.schema_data.extensions)?),
+        }
+    }
+
+    /// The shape of schemas at a place of their own: with a check, where types do not say all.
+    fn place(&mut self, whole: &Conjunction, site: &Site<'_>) -> Shape {
+        let (shape, exact) = self.shape(whole, site);
+        if exact {
+            return shape;
+        }
+        let check = self.check(whole, site);
+        Shape { constraints: vec![Constraint::Whole(check)], ..shape }
+    }
+
+    /// The shape of schemas, with drafts of what needs a name in it, and whether it is exact.
+    fn shape(&mut self, whole: &Conjunction, site: &Site<'_>) -> (Shape, bool) {
         let first_inner = self.pending.len();
-        match self.build(schema, site) {
-            Built::Plain(shape) => shape,
-            Built::Named(kind, nullable) => {
-                let id = self.intern(kind, schema.item(), site, first_inner);
-                Shape { ty: Type::Named(id), nullable, constraints: Vec::new() }
+        let Built { what, nullable, exact } = self.build(whole, site, false);
+        match what {
+            What::Plain(ty, constraints) => (Shape { ty, nullable, constraints }, exact),
+            What::Named(kind) => {
+                let id = self.intern(kind, whole, exact, site, first_inner);
+                (Shape { ty: Type::Named(id), nullable, constraints: Vec::new() }, true)
             }
         }
     }
 
+    /// A check of everything that schemas assert together.
+    fn check(&mut self, whole: &Conjunction, site: &Site<'_>) -> CheckId {
+        let roots: Vec<SchemaId> = whole.roots.iter().map(|id| self.canonical(*id)).collect();
+        let words = format!("{} {}", self.part, site.leaf().words());
+        self.checks.ask(roots, words.trim())
+    }
+
     /// Says to which owner the inline schemas belong that were met since the last one.
-    pub(super) fn settle(&mut self, owner: &Owner<'a>) {
+    pub(super) fn settle(&mut self, owner: &Owner) {
         self.settle_from(0, owner);
     }
 
@@ -101,63 +228,70 @@ impl<'a, 'c> Types<'a, 'c> {
         self.pending.len()
     }
 
+    /// Forgets where those stand that were met since there were `first` of them.
+    fn pending_truncate(&mut self, first: usize) {
+        self.pending.truncate(first);
+    }
+
     /// Forgets where the inline schemas stand that were met since the last owner.
     pub(super) fn discard(&mut self) {
         self.pending.clear();
     }
 
-    fn build(&mut self, schema: Subschema<'a>, site: &Site<'_>) -> Built<'a> {
-        let Schema { schema_data: data, schema_kind } = match schema {
-            Subschema::Reference(reference) => {
-                let position = self.references.schema(reference);
-                let ty = position.map_or(Type::Any, |position| Type::Named(DefinitionId(position)));
-                return Built::Plain(plain(ty));
+    /// The type of what stands at a place. The roots themselves are looked into where `open`, even if they have names.
+    fn build(&mut self, whole: &Conjunction, site: &Site<'_>, open: bool) -> Built<'a> {
+        let constituents = self.constituents(whole, open);
+        match constituents.named.as_slice() {
+            [] if constituents.anonymous.is_empty() => Built::plain(Type::Any, Vec::new(), true),
+            [named] if constituents.anonymous.iter().all(|part| !part.is_structural()) => {
+                let exact = constituents.anonymous.iter().all(|part| self.is_said_by(*part, *named));
+                let ty = self.position(*named).map_or(Type::Any, |position| Type::Named(DefinitionId(position)));
+                Built::plain(ty, Vec::new(), exact).or_null(constituents.nullable)
             }
-            Subschema::Item(schema) => schema,
-        };
-        self.report_data(data, schema_kind);
-        let built = match schema_kind {
-            SchemaKind::Type(SchemaType::String(string)) => self.string(string, data),
-            SchemaKind::Type(SchemaType::Integer(integer)) => self.integer(integer, data),
-            SchemaKind::Type(SchemaType::Number(number)) => self.number(number, data),
-            SchemaKind::Type(SchemaType::Boolean(boolean)) => self.boolean(boolean, data),
-            SchemaKind::Type(SchemaType::Array(array)) => self.array(array, data, site),
-            SchemaKind::Type(SchemaType::Object(object)) => self.object(object, data, site),
-            SchemaKind::AnyOf { any_of } => self.union(any_of, Alternatives::AnyOf, data, site),
-            SchemaKind::OneOf { one_of } => self.union(one_of, Alternatives::OneOf, data, site),
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [only] => self.build(only.into(), site),
-                _ => self.untyped(data, "`allOf` of several schemas is"),
-            },
-            SchemaKind::Not { .. } => self.untyped(data, "`not` is"),
-            SchemaKind::Any(any) if *any == AnySchema::default() => Built::Plain(plain(Type::Any)),
-            SchemaKind::Any(any) => self.untyped(data, report::what_is_untyped(any)),
-        };
-        match built {
-            Built::Plain(shape) if shape.ty == Type::Any => Built::Plain(plain(Type::Any)),
-            Built::Plain(shape) => Built::Plain(Shape { nullable: shape.nullable || data.nullable, ..shape }),
-            Built::Named(kind, nullable) => Built::Named(kind, nullable || data.nullable),
+            _ => self.flat(whole, site),
         }
     }
 
-    fn array(&mut self, array: &'a ArrayType, data: &'a SchemaData, site: &Site<'_>) -> Built<'a> {
-        if array.unique_items {
-            self.not_enforced(data, "uniqueItems");
+    /// The type of what stands at a place, references looked into.
+    fn flat(&mut self, whole: &Conjunction, site: &Site<'_>) -> Built<'a> {
+        let parts = whole.parts(self.schemas);
+        let kinds = self.kinds_of(&parts).settled(self.reading.untyped);
+        let nullable = kinds.null == Null::Yes;
+        if let Some(built) = self.listed(whole, &parts, kinds, site) {
+            return built.or_null(nullable);
         }
-        let items = match &array.items {
-            Some(items) => self.shape(items, &site.inner("Item")),
-            None => plain(Type::Any),
-        };
-        let limits = constraints::items(array.min_items, array.max_items);
-        self.limited(Type::Array(Box::new(items)), limits, data)
+        if let Some(built) = self.alternatives(whole, &parts, kinds, site) {
+            return built.or_null(nullable);
+        }
+        self.of_kinds(whole, &parts, kinds, site).or_null(nullable)
     }
 
-    /// A type with limits that may contradict each other.
-    fn limited(&mut self, ty: Type, limits: Limits, data: &SchemaData) -> Built<'a> {
-        if let Some(contradiction) = limits.contradiction {
-            self.contradiction(data, &contradiction);
+    /// The type of values of these JSON types, where nothing else tells more.
+    fn of_kinds(&mut self, whole: &Conjunction, parts: &[Part<'a>], kinds: Kinds, site: &Site<'_>) -> Built<'a> {
+        let list = kinds.set.list();
+        match list.as_slice() {
+            [] if kinds.null == Null::Yes => {
+                let only_type = parts.iter().all(|part| part.is_only_typed());
+                Built::plain(Type::Null, Vec::new(), only_type)
+            }
+            [] => Built::plain(Type::Any, Vec::new(), false),
+            _ if !kinds.typed => Built::plain(Type::Any, Vec::new(), parts.iter().all(|part| part.is_silent())),
+            [kind] => self.of_kind(*kind, whole, parts, site),
+            several => self.union_of_kinds(several, whole, parts, site),
         }
-        Built::Plain(Shape { ty, nullable: false, constraints: limits.constraints })
+    }
+
+    /// The type of the values of one JSON type.
+    fn of_kind(&mut self, kind: JsonKind, whole: &Conjunction, parts: &[Part<'a>], site: &Site<'_>) -> Built<'a> {
+        let built = match kind {
+            JsonKind::Boolean => Built::plain(Type::Boolean, Vec::new(), true),
+            JsonKind::Integer => self.integer(parts),
+            JsonKind::Number => self.number(parts),
+            JsonKind::String => self.string(parts),
+            JsonKind::Array => self.array(parts, site),
+            JsonKind::Object => self.object(whole, parts, site),
+        };
+        built.exact_if(parts.iter().all(|part| !part.has_conditions() && part.schema.boolean != Some(false)))
     }
 
     /// The draft of an inline schema: the one of an identical schema where there is one. Whether null is a value too
@@ -165,15 +299,19 @@ impl<'a, 'c> Types<'a, 'c> {
     fn intern(
         &mut self,
         kind: DraftKind<'a>,
-        schema: Option<&'a Schema>,
+        whole: &Conjunction,
+        exact: bool,
         site: &Site<'_>,
         first_inner: usize,
     ) -> DefinitionId {
         let leaf = site.leaf();
-        let fingerprint = fingerprint::fingerprint(&kind, &leaf, &self.part);
+        let mut fingerprint = fingerprint::fingerprint(&kind, &leaf, &self.part);
+        if !exact {
+            fingerprint.push_str(&format!("!{:?}", whole.roots));
+        }
         let next = DefinitionId(self.drafts.len());
         let id = *self.interned.entry(fingerprint).or_insert(next);
-        let this = Draft { kind, ..empty(None, schema) };
+        let this = Draft { kind, ..self.empty(None, whole) };
         match self.drafts.get_mut(id.0) {
             Some(identical) => {
                 identical.descriptions.extend(this.descriptions);
@@ -182,7 +320,8 @@ impl<'a, 'c> Types<'a, 'c> {
                 self.pending.truncate(first_inner);
             }
             None => {
-                self.drafts.push(this);
+                let check = (!exact).then(|| self.check(whole, site));
+                self.drafts.push(Draft { check, ..this });
                 self.settle_from(first_inner, &Owner::Definition(id));
             }
         }
@@ -191,41 +330,43 @@ impl<'a, 'c> Types<'a, 'c> {
     }
 
     /// The same for those that were met since there were `first` of them.
-    pub(super) fn settle_from(&mut self, first: usize, owner: &Owner<'a>) {
+    pub(super) fn settle_from(&mut self, first: usize, owner: &Owner) {
         for (id, leaf) in self.pending.drain(first..) {
             if let Some(draft) = self.drafts.get_mut(id.0) {
                 draft.occurrences.insert(Occurrence { owner: owner.clone(), leaf });
             }
         }
     }
-}
 
-/// A draft that has nothing but the schema's annotations yet.
-fn empty<'a>(name: Option<&'a str>, schema: Option<&'a Schema>) -> Draft<'a> {
-    let data = schema.map(|schema| &schema.schema_data);
-    Draft {
-        schema_name: name,
-        origin: data.and_then(|data| origin_of(&data.extensions)),
-        descriptions: data
-            .and_then(|data| data.description.as_deref())
-            .filter(|text| !text.is_empty())
-            .into_iter()
-            .collect(),
-        deprecated: data.is_some_and(|data| data.deprecated),
-        nullable: false,
-        // That of an inline schema is the default of the one property it stands at.
-        default: name.and(data).and_then(|data| data.default.as_ref()),
-        kind: DraftKind::Alias(plain(Type::Any)),
-        occurrences: BTreeSet::new(),
+    /// A draft that has nothing but the schemas' annotations yet.
+    fn empty(&self, name: Option<&str>, whole: &Conjunction) -> Draft<'a> {
+        let root = whole.roots.last().map(|id| self.schemas.get(*id));
+        let annotations = root.and_then(|schema| schema.annotations.as_deref());
+        let description = annotations.and_then(|annotations| annotations.description.as_deref());
+        Draft {
+            schema_name: name.map(str::to_owned),
+            is_target: false,
+            origin: root.map(|schema| schema.origin),
+            descriptions: description.filter(|text| !text.is_empty()).into_iter().collect(),
+            deprecated: annotations.is_some_and(|annotations| annotations.deprecated),
+            nullable: false,
+            // That of an inline schema is the default of the one property it stands at.
+            default: name.and(annotations).and_then(|annotations| annotations.default.as_ref()),
+            check: None,
+            kind: DraftKind::Alias(plain(Type::Any)),
+            occurrences: BTreeSet::new(),
+        }
     }
 }
 
-/// What a component becomes whose type needs no name: a type of its own if it is a scalar with constraints.
-fn named_plain<'a>(ty: Type, constraints: Vec<crate::ir::Constraint>) -> DraftKind<'a> {
+/// What a schema with a name becomes whose type needs none: a type of its own if it has constraints that no place of use
+/// could carry for it.
+fn named_plain<'a>(ty: Type, constraints: Vec<Constraint>, checked: bool) -> DraftKind<'a> {
     match ty {
         Type::String | Type::Integer(_) | Type::Number(_) if !constraints.is_empty() => {
             DraftKind::Newtype(Newtype { ty, constraints })
         }
+        ty if checked => DraftKind::Newtype(Newtype { ty, constraints: Vec::new() }),
         ty => DraftKind::Alias(Shape { ty, nullable: false, constraints }),
     }
 }

@@ -32,7 +32,7 @@ pub fn module(files: &Files<'_>, features: &BTreeSet<Feature>) -> Result<String,
     let code: Vec<&File<'_>> = files.files.iter().filter(|file| file.path.ends_with(".rs")).collect();
     let branches = format::on_all_cores(&code, |file| branch(file, features))?;
     let tree = Tree { branches: code.iter().map(|file| file.path.as_str()).zip(branches).collect() };
-    let dependencies = emit::dependencies(features);
+    let dependencies = emit::dependencies(features, files.patterns);
     let mut text = introduction(&dependencies);
     let (root, attributes) = tree.root()?;
     text.push_str(attributes);

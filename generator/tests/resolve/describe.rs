@@ -24,7 +24,15 @@ pub(crate) fn names(api: &Api) -> Vec<String> {
 
 /// What a definition is made of, a line a part.
 pub(crate) fn definition(api: &Api, name: &str) -> Vec<String> {
-    match &find(api, name).kind {
+    let definition = find(api, name);
+    let check = definition.check.map(|id| format!("checked by {}", api.checks[id.0].name));
+    let mut lines = parts(api, definition);
+    lines.extend(check);
+    lines
+}
+
+fn parts(api: &Api, definition: &Definition) -> Vec<String> {
+    match &definition.kind {
         DefinitionKind::Struct(object) => {
             let fields = object.fields.iter().map(|item| field(api, item));
             let rest = match &object.additional {
@@ -33,7 +41,7 @@ pub(crate) fn definition(api: &Api, name: &str) -> Vec<String> {
                 Additional::Kept(name) => format!("others kept in {name}"),
                 Additional::Typed(name, values) => format!("others kept in {name}: {}", shape(api, values)),
             };
-            fields.chain([rest + &constraints(&object.constraints)]).collect()
+            fields.chain([rest + &constraints(api, &object.constraints)]).collect()
         }
         DefinitionKind::Enum(list) => {
             let variants = list.variants.iter().map(|variant| format!("{} = {:?}", variant.name, variant.wire));
@@ -44,7 +52,7 @@ pub(crate) fn definition(api: &Api, name: &str) -> Vec<String> {
             variants.map(|variant| format!("{}({})", variant.name, shape(api, &variant.shape))).collect()
         }
         DefinitionKind::Newtype(newtype) => {
-            vec![ty(api, &newtype.ty) + &constraints(&newtype.constraints)]
+            vec![ty(api, &newtype.ty) + &constraints(api, &newtype.constraints)]
         }
         DefinitionKind::Alias(alias) => vec![shape(api, &alias.shape)],
     }
@@ -134,7 +142,7 @@ pub(crate) fn pagination(operation: &Operation) -> Option<String> {
 
 /// A type with what is asserted of it.
 pub(crate) fn shape(api: &Api, shape: &Shape) -> String {
-    let text = ty(api, &shape.ty) + &constraints(&shape.constraints);
+    let text = ty(api, &shape.ty) + &constraints(api, &shape.constraints);
     if shape.nullable { format!("Option<{text}>") } else { text }
 }
 
@@ -151,10 +159,15 @@ fn ty(api: &Api, ty: &Type) -> String {
         Type::Array(items) => format!("Vec<{}>", shape(api, items)),
         Type::Map(values) => format!("Map<{}>", shape(api, values)),
         Type::Named(id) => api.definition(*id).unwrap().name.to_string(),
+        Type::Null => "()".to_owned(),
+        Type::Tuple(elements) => {
+            let elements: Vec<String> = elements.iter().map(|element| shape(api, element)).collect();
+            format!("({})", elements.join(", "))
+        }
     }
 }
 
-fn constraints(constraints: &[Constraint]) -> String {
+fn constraints(api: &Api, constraints: &[Constraint]) -> String {
     let bound = |bound: &Bound| match bound {
         Bound::Integer(limit) => limit.to_string(),
         Bound::Number(limit) => format!("{limit:?}"),
@@ -170,6 +183,12 @@ fn constraints(constraints: &[Constraint]) -> String {
         Constraint::MaxItems(limit) => format!("items <= {limit}"),
         Constraint::MinProperties(limit) => format!("properties >= {limit}"),
         Constraint::MaxProperties(limit) => format!("properties <= {limit}"),
+        Constraint::MultipleOf(divisor) => format!("multiple of {}", bound(divisor)),
+        Constraint::Pattern(id) => format!("matches {}", api.patterns[id.0].source),
+        Constraint::Format(format) => format!("is {}", format.name()),
+        Constraint::UniqueItems => "unique".to_owned(),
+        Constraint::Enumeration(values) => format!("one of {values:?}"),
+        Constraint::Whole(id) => format!("checked by {}", api.checks[id.0].name),
     });
     let text: Vec<String> = text.collect();
     if text.is_empty() { String::new() } else { format!("[{}]", text.join(", ")) }

@@ -11,6 +11,7 @@ use crate::diagnostic::Code;
 use crate::lower::Walk;
 use crate::lower::keywords::Keyword;
 use crate::lower::node::Node;
+use crate::source::{insert_origin, origin_of};
 
 type Branches = Vec<ReferenceOr<Schema>>;
 
@@ -106,6 +107,10 @@ pub(super) fn unboxed(schema: ReferenceOr<Box<Schema>>) -> Box<ReferenceOr<Schem
 fn single(branches: Branches, data: Box<SchemaData>) -> Box<Schema> {
     match branches.into_iter().next() {
         Some(ReferenceOr::Item(mut schema)) => {
+            // It is at the place of the whole that it stands in the table.
+            if let Some(origin) = origin_of(&data.extensions) {
+                insert_origin(&mut schema.schema_data.extensions, origin);
+            }
             put_over(*data, &mut schema.schema_data);
             Box::new(schema)
         }

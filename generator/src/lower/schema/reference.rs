@@ -8,7 +8,8 @@ use super::types::{JsonType, Types};
 use crate::diagnostic::Code;
 use crate::lower::keywords::{Class, Keyword};
 use crate::lower::node::Node;
-use crate::lower::references::{Kind, path, target};
+use crate::lower::references::{Kind, is_component, path, target};
+use crate::lower::table::is_schema;
 use crate::lower::{Version, Walk};
 use crate::source::insert_origin;
 
@@ -19,6 +20,11 @@ pub(super) fn reference<'a>(
     reference: &'a Value,
     walk: &mut Walk<'a, '_>,
 ) -> ReferenceOr<Box<Schema>> {
+    let elsewhere = reference.as_str().filter(|text| !is_component(text, Kind::Schema, walk));
+    if elsewhere.is_some_and(|text| is_schema(text, walk)) {
+        // The dialect has references to components alone; where this one leads, the table says.
+        return ReferenceOr::Item(super::bare(super::anything(), node.origin));
+    }
     let Some(name) = target(node, reference, Kind::Schema, walk) else {
         return ReferenceOr::Item(super::bare(super::anything(), node.origin));
     };

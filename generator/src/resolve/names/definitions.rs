@@ -35,7 +35,7 @@ pub(in crate::resolve) fn definitions(
 
 fn name_components(drafts: &[Draft<'_>], names: &mut [Option<String>], scope: &mut Scope, cx: &mut Context) {
     let components: Vec<(&str, &Draft<'_>)> =
-        drafts.iter().map_while(|draft| draft.schema_name.map(|name| (name, draft))).collect();
+        drafts.iter().map_while(|draft| draft.schema_name.as_deref().map(|name| (name, draft))).collect();
     let claims: Vec<Claim<'_>> =
         components.iter().map(|(text, _)| Claim { class: 0, text, kind: "model", place: "" }).collect();
     let structs = components.iter().filter(|(_, draft)| matches!(draft.kind, DraftKind::Struct(_)));
@@ -92,8 +92,12 @@ struct Inline<'d, 'a> {
 impl<'d, 'a> Inline<'d, 'a> {
     fn of(drafts: &'d [Draft<'a>], kept: &[bool], operations: &[&Identifier], names: &[Option<String>]) -> Self {
         let mut inline = Self { drafts, qualified: BTreeMap::new(), bare: BTreeMap::new() };
-        // What contains others comes behind them, and its name is needed for theirs.
-        for (at, draft) in drafts.iter().enumerate().rev() {
+        // What is referred to has a way of its own. What contains others comes behind them, and its name is needed for
+        // theirs.
+        let by_reference = |draft: &&(usize, &Draft<'_>)| draft.1.is_target;
+        let targets = drafts.iter().enumerate().filter(|draft| by_reference(&draft));
+        let others = drafts.iter().enumerate().rev().filter(|draft| !by_reference(&draft));
+        for (at, draft) in targets.chain(others) {
             if draft.schema_name.is_some() || !kept.get(at).copied().unwrap_or(false) {
                 continue;
             }

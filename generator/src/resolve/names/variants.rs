@@ -18,10 +18,11 @@ pub(in crate::resolve) fn variants(values: &[&str], open: bool) -> (Vec<Identifi
     (names.into_iter().map(type_identifier).collect(), unknown)
 }
 
-/// The names of a union's variants, in their order, from words for each.
-pub(in crate::resolve) fn union_variants(words: &[String]) -> Vec<Identifier> {
+/// The names of a union's variants, in their order, from words for each, and of the variant for values of an unknown tag
+/// if there is to be one.
+pub(in crate::resolve) fn union_variants(words: &[String], open: bool) -> (Vec<Identifier>, Option<Identifier>) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    variants(&words, false).0
+    variants(&words, open)
 }
 
 #[cfg(test)]

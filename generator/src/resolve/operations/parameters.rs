@@ -134,6 +134,8 @@ impl<'a> Operations<'_, 'a, '_> {
         match &behind.ty {
             Type::Array(items) => array.and_then(|()| self.writable(items, Err("an array of arrays"))),
             Type::Map(_) => Err("an object"),
+            Type::Null => Err("null"),
+            Type::Tuple(_) => Err("an array of different types"),
             Type::Any | Type::Named(_) => Err("any JSON value"),
             Type::Boolean
             | Type::Integer(_)

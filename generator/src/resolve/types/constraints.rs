@@ -1,84 +1,84 @@
 //! Limits as constraints (JSON Schema 2020-12 validation §6).
 
-use openapiv3::{IntegerType, NumberType};
+use serde_json::Number;
 
+use super::listed::bound;
 use crate::ir::{Bound, Constraint, FloatWidth, IntegerWidth};
-
-/// The constraints that a schema asserts, without those that every value of the Rust type satisfies.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Limits {
-    pub(super) constraints: Vec<Constraint>,
-    /// Why no value satisfies all of them.
-    pub(super) contradiction: Option<String>,
-}
+use crate::lower::schemas::Numbers;
 
 /// `minLength` and `maxLength` (§6.3).
-pub(super) fn lengths(minimum: Option<usize>, maximum: Option<usize>) -> Limits {
-    sizes((minimum, "minLength", Constraint::MinLength), (maximum, "maxLength", Constraint::MaxLength))
+pub(super) fn lengths(minimum: Option<u64>, maximum: Option<u64>) -> Vec<Constraint> {
+    sizes(minimum, maximum, Constraint::MinLength, Constraint::MaxLength)
 }
 
 /// `minItems` and `maxItems` (§6.4).
-pub(super) fn items(minimum: Option<usize>, maximum: Option<usize>) -> Limits {
-    sizes((minimum, "minItems", Constraint::MinItems), (maximum, "maxItems", Constraint::MaxItems))
+pub(super) fn items(minimum: Option<u64>, maximum: Option<u64>) -> Vec<Constraint> {
+    sizes(minimum, maximum, Constraint::MinItems, Constraint::MaxItems)
 }
 
 /// `minProperties` and `maxProperties` (§6.5).
-pub(super) fn properties(minimum: Option<usize>, maximum: Option<usize>) -> Limits {
-    sizes((minimum, "minProperties", Constraint::MinProperties), (maximum, "maxProperties", Constraint::MaxProperties))
+pub(super) fn properties(minimum: Option<u64>, maximum: Option<u64>) -> Vec<Constraint> {
+    sizes(minimum, maximum, Constraint::MinProperties, Constraint::MaxProperties)
 }
 
-/// The limits of an integer (§6.2).
-pub(super) fn integer(schema: &IntegerType, width: IntegerWidth) -> Limits {
+fn sizes(
+    minimum: Option<u64>,
+    maximum: Option<u64>,
+    at_least: fn(u64) -> Constraint,
+    at_most: fn(u64) -> Constraint,
+) -> Vec<Constraint> {
+    let minimum = minimum.filter(|limit| *limit > 0).map(at_least);
+    minimum.into_iter().chain(maximum.map(at_most)).collect()
+}
+
+/// One end of a range of integers.
+#[derive(Clone, Copy)]
+struct End {
+    limit: i128,
+    exclusive: bool,
+}
+
+/// The limits of an integer (§6.2), without those that every value of the Rust type satisfies.
+pub(super) fn integer(numbers: &[&Numbers], width: IntegerWidth) -> Vec<Constraint> {
     let (lowest, highest) = range(width);
-    let minimum = schema.minimum.map(|limit| i128::from(limit) + i128::from(schema.exclusive_minimum));
-    let maximum = schema.maximum.map(|limit| i128::from(limit) - i128::from(schema.exclusive_maximum));
-    let contradiction = match (minimum, maximum) {
-        (Some(minimum), Some(maximum)) if minimum > maximum => {
-            Some("the minimum is greater than the maximum".to_owned())
-        }
-        (Some(minimum), _) if minimum > highest => Some(format!("its type ends at {highest}")),
-        (_, Some(maximum)) if maximum < lowest => Some(format!("its type begins at {lowest}")),
-        _ => None,
-    };
-    let bound = |limit: i64| Bound::Integer(i128::from(limit).clamp(lowest, highest));
-    let lower = schema.minimum.filter(|_| minimum.is_some_and(|minimum| minimum > lowest)).map(|limit| {
-        let excludes_all = i128::from(limit) > highest;
-        let exclusive = schema.exclusive_minimum || excludes_all;
-        if exclusive { Constraint::ExclusiveMinimum(bound(limit)) } else { Constraint::Minimum(bound(limit)) }
+    let (lower, upper) = (lower_end(numbers), upper_end(numbers));
+    let minimum = lower.map(|end| end.limit + i128::from(end.exclusive));
+    let maximum = upper.map(|end| end.limit - i128::from(end.exclusive));
+    let bound = |limit: i128| Bound::Integer(limit.clamp(lowest, highest));
+    let lower = lower.filter(|_| minimum.is_some_and(|minimum| minimum > lowest)).map(|end| {
+        let exclusive = end.exclusive || end.limit > highest;
+        if exclusive { Constraint::ExclusiveMinimum(bound(end.limit)) } else { Constraint::Minimum(bound(end.limit)) }
     });
-    let upper = schema.maximum.filter(|_| maximum.is_some_and(|maximum| maximum < highest)).map(|limit| {
-        let excludes_all = i128::from(limit) < lowest;
-        let exclusive = schema.exclusive_maximum || excludes_all;
-        if exclusive { Constraint::ExclusiveMaximum(bound(limit)) } else { Constraint::Maximum(bound(limit)) }
+    let upper = upper.filter(|_| maximum.is_some_and(|maximum| maximum < highest)).map(|end| {
+        let exclusive = end.exclusive || end.limit < lowest;
+        if exclusive { Constraint::ExclusiveMaximum(bound(end.limit)) } else { Constraint::Maximum(bound(end.limit)) }
     });
-    Limits { constraints: lower.into_iter().chain(upper).collect(), contradiction }
+    lower.into_iter().chain(upper).chain(multiples(numbers).filter(|divisor| !divides_all(divisor))).collect()
+}
+
+/// Whether values beyond those of 64 signed bits are asked for, and none below zero.
+pub(super) fn needs_u64(numbers: &[&Numbers]) -> bool {
+    let beyond = |end: Option<End>| end.is_some_and(|end| end.limit > i128::from(i64::MAX));
+    let positive = lower_end(numbers).is_some_and(|end| end.limit + i128::from(end.exclusive) >= 0);
+    positive && (beyond(upper_end(numbers)) || beyond(lower_end(numbers)))
 }
 
 /// The limits of a number (§6.2).
-pub(super) fn number(schema: &NumberType, width: FloatWidth) -> Limits {
+pub(super) fn number(numbers: &[&Numbers], width: FloatWidth) -> Vec<Constraint> {
     let highest = match width {
         FloatWidth::F32 => f64::from(f32::MAX),
         FloatWidth::F64 => f64::MAX,
     };
-    let minimum = schema.minimum.filter(|limit| limit.is_finite());
-    let maximum = schema.maximum.filter(|limit| limit.is_finite());
-    let excludes_ends = schema.exclusive_minimum || schema.exclusive_maximum;
-    let contradiction = match (minimum, maximum) {
-        (Some(minimum), Some(maximum)) if minimum > maximum || (excludes_ends && minimum >= maximum) => {
-            Some("the minimum is not less than the maximum".to_owned())
-        }
-        (Some(minimum), _) if minimum > highest => Some(format!("its type ends at {highest:e}")),
-        (_, Some(maximum)) if maximum < -highest => Some(format!("its type begins at {:e}", -highest)),
-        _ => None,
-    };
-    let lower = minimum.filter(|limit| *limit >= -highest).map(|limit| {
-        let exclusive = schema.exclusive_minimum || limit > highest;
+    let lower = strongest(numbers, |numbers| (numbers.minimum.as_ref(), numbers.exclusive_minimum.as_ref()), 1.0);
+    let upper = strongest(numbers, |numbers| (numbers.maximum.as_ref(), numbers.exclusive_maximum.as_ref()), -1.0);
+    let lower = lower.filter(|(limit, _)| *limit >= -highest).map(|(limit, exclusive)| {
         let bound = Bound::Number(limit.min(highest));
+        let exclusive = exclusive || limit > highest;
         if exclusive { Constraint::ExclusiveMinimum(bound) } else { Constraint::Minimum(bound) }
     });
-    let upper = maximum.filter(|limit| *limit <= highest).map(|limit| {
-        let exclusive = schema.exclusive_maximum || limit < -highest;
+    let upper = upper.filter(|(limit, _)| *limit <= highest).map(|(limit, exclusive)| {
         let bound = Bound::Number(limit.max(-highest));
+        let exclusive = exclusive || limit < -highest;
         if exclusive { Constraint::ExclusiveMaximum(bound) } else { Constraint::Maximum(bound) }
     });
     let says_something = |constraint: &Constraint| match constraint {
@@ -86,7 +86,7 @@ pub(super) fn number(schema: &NumberType, width: FloatWidth) -> Limits {
         Constraint::Maximum(Bound::Number(limit)) => *limit < highest,
         _ => true,
     };
-    Limits { constraints: lower.into_iter().chain(upper).filter(says_something).collect(), contradiction }
+    lower.into_iter().chain(upper).filter(says_something).chain(multiples(numbers)).collect()
 }
 
 /// The least and the greatest value of a Rust type.
@@ -99,32 +99,76 @@ pub(in crate::resolve) fn range(width: IntegerWidth) -> (i128, i128) {
     }
 }
 
-type Size = (Option<usize>, &'static str, fn(u64) -> Constraint);
+fn lower_end(numbers: &[&Numbers]) -> Option<End> {
+    let inclusive = numbers.iter().filter_map(|numbers| Some(end(numbers.minimum.as_ref()?, false, f64::ceil)));
+    let exclusive =
+        numbers.iter().filter_map(|numbers| Some(end(numbers.exclusive_minimum.as_ref()?, true, f64::ceil)));
+    inclusive.chain(exclusive).max_by_key(|end| end.limit + i128::from(end.exclusive))
+}
 
-fn sizes((minimum, least, at_least): Size, (maximum, most, at_most): Size) -> Limits {
-    let size = |limit: usize| u64::try_from(limit).unwrap_or(u64::MAX);
-    let contradiction = match (minimum, maximum) {
-        (Some(minimum), Some(maximum)) if minimum > maximum => Some(format!("`{least}` is greater than `{most}`")),
-        _ => None,
-    };
-    let minimum = minimum.filter(|limit| *limit > 0).map(|limit| at_least(size(limit)));
-    let maximum = maximum.map(|limit| at_most(size(limit)));
-    Limits { constraints: minimum.into_iter().chain(maximum).collect(), contradiction }
+fn upper_end(numbers: &[&Numbers]) -> Option<End> {
+    let inclusive = numbers.iter().filter_map(|numbers| Some(end(numbers.maximum.as_ref()?, false, f64::floor)));
+    let exclusive =
+        numbers.iter().filter_map(|numbers| Some(end(numbers.exclusive_maximum.as_ref()?, true, f64::floor)));
+    inclusive.chain(exclusive).min_by_key(|end| end.limit - i128::from(end.exclusive))
+}
+
+/// A limit as the integer that says the same of integers: one with a fraction becomes the next integer within.
+#[expect(clippy::cast_possible_truncation, reason = "beyond 128 bits the strongest limit is as good")]
+fn end(limit: &Number, exclusive: bool, within: fn(f64) -> f64) -> End {
+    if let Some(limit) = limit.as_i128() {
+        return End { limit, exclusive };
+    }
+    let limit = limit.as_f64().unwrap_or_default();
+    // Far beyond 64 bits, and no overflow where something is added.
+    let whole = (within(limit) as i128).clamp(i128::MIN / 4, i128::MAX / 4);
+    End { limit: whole, exclusive: exclusive && limit.fract() == 0.0 }
+}
+
+/// The strongest limit at one end, and whether it is itself excluded. `sign` makes the stronger one the greater one.
+fn strongest<'n>(
+    numbers: &[&'n Numbers],
+    select: fn(&'n Numbers) -> (Option<&'n Number>, Option<&'n Number>),
+    sign: f64,
+) -> Option<(f64, bool)> {
+    let limits = numbers.iter().flat_map(|numbers| {
+        let (inclusive, exclusive) = select(numbers);
+        inclusive.map(|limit| (limit, false)).into_iter().chain(exclusive.map(|limit| (limit, true)))
+    });
+    let limits = limits.filter_map(|(limit, exclusive)| Some((limit.as_f64()? * sign, exclusive)));
+    let strongest = limits.reduce(|one, other| {
+        let replaces = other.0 > one.0 || (other.0 >= one.0 && other.1);
+        if replaces { other } else { one }
+    });
+    strongest.map(|(limit, exclusive)| (limit * sign, exclusive))
+}
+
+fn multiples(numbers: &[&Numbers]) -> impl Iterator<Item = Constraint> {
+    let divisors = numbers.iter().filter_map(|numbers| numbers.multiple_of.as_ref());
+    let divisors: Vec<Constraint> = divisors.map(|divisor| Constraint::MultipleOf(bound(divisor))).collect();
+    divisors.into_iter()
+}
+
+/// Whether every integer is a multiple.
+fn divides_all(constraint: &Constraint) -> bool {
+    match constraint {
+        Constraint::MultipleOf(Bound::Integer(divisor)) => *divisor == 1,
+        Constraint::MultipleOf(Bound::Number(divisor)) => (1.0 / divisor).fract() == 0.0 && 1.0 / divisor < 1e15,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn integer_limits(minimum: Option<i64>, maximum: Option<i64>, exclusive: bool, width: IntegerWidth) -> Limits {
-        let schema = IntegerType {
-            minimum,
-            maximum,
-            exclusive_minimum: exclusive && minimum.is_some(),
-            exclusive_maximum: exclusive && maximum.is_some(),
-            ..IntegerType::default()
-        };
-        integer(&schema, width)
+    fn numbers(minimum: Option<i64>, maximum: Option<i64>, exclusive: bool) -> Numbers {
+        let (minimum, maximum) = (minimum.map(Number::from), maximum.map(Number::from));
+        if exclusive {
+            Numbers { exclusive_minimum: minimum, exclusive_maximum: maximum, ..Numbers::default() }
+        } else {
+            Numbers { minimum, maximum, ..Numbers::default() }
+        }
     }
 
     fn at(limit: i128) -> Bound {
@@ -140,54 +184,45 @@ mod tests {
             (Some(0), Some(i64::from(u32::MAX)), IntegerWidth::U32),
             (Some(-1), None, IntegerWidth::U64),
         ] {
-            assert_eq!(integer_limits(minimum, maximum, false, width), Limits::default());
+            assert_eq!(integer(&[&numbers(minimum, maximum, false)], width), []);
         }
-        assert_eq!(integer_limits(Some(-1), None, true, IntegerWidth::U64), Limits::default());
-        assert_eq!(lengths(Some(0), None), Limits::default());
+        assert_eq!(integer(&[&numbers(Some(-1), None, true)], IntegerWidth::U64), []);
+        assert_eq!(lengths(Some(0), None), []);
     }
 
     #[test]
     fn limits_stay_as_they_were_written() {
-        let limits = integer_limits(Some(0), Some(20), true, IntegerWidth::I64);
-        assert_eq!(limits.constraints, [Constraint::ExclusiveMinimum(at(0)), Constraint::ExclusiveMaximum(at(20))]);
-        assert_eq!(limits.contradiction, None);
-        assert_eq!(lengths(Some(1), Some(256)).constraints, [Constraint::MinLength(1), Constraint::MaxLength(256)]);
+        let limits = integer(&[&numbers(Some(0), Some(20), true)], IntegerWidth::I64);
+        assert_eq!(limits, [Constraint::ExclusiveMinimum(at(0)), Constraint::ExclusiveMaximum(at(20))]);
+        assert_eq!(lengths(Some(1), Some(256)), [Constraint::MinLength(1), Constraint::MaxLength(256)]);
     }
 
     #[test]
     fn limits_beyond_the_type_exclude_all() {
-        let limits = integer_limits(Some(1 << 40), None, false, IntegerWidth::I32);
-        assert_eq!(limits.constraints, [Constraint::ExclusiveMinimum(at(i32::MAX.into()))]);
-        assert!(limits.contradiction.is_some());
-        let limits = integer_limits(None, Some(-1), false, IntegerWidth::U32);
-        assert_eq!(limits.constraints, [Constraint::ExclusiveMaximum(at(0))]);
-        assert!(limits.contradiction.is_some());
+        let limits = integer(&[&numbers(Some(1 << 40), None, false)], IntegerWidth::I32);
+        assert_eq!(limits, [Constraint::ExclusiveMinimum(at(i32::MAX.into()))]);
+        let limits = integer(&[&numbers(None, Some(-1), false)], IntegerWidth::U32);
+        assert_eq!(limits, [Constraint::ExclusiveMaximum(at(0))]);
     }
 
     #[test]
-    fn contradictions_are_found() {
-        assert!(integer_limits(Some(3), Some(2), false, IntegerWidth::I64).contradiction.is_some());
-        assert!(integer_limits(Some(3), Some(4), true, IntegerWidth::I64).contradiction.is_some());
-        assert!(integer_limits(Some(3), Some(3), false, IntegerWidth::I64).contradiction.is_none());
-        assert!(lengths(Some(2), Some(1)).contradiction.is_some());
-        let number_limits = |minimum, maximum, exclusive_minimum| {
-            let schema =
-                NumberType { minimum: Some(minimum), maximum: Some(maximum), exclusive_minimum, ..Default::default() };
-            number(&schema, FloatWidth::F64)
-        };
-        assert!(number_limits(1.0, 0.0, false).contradiction.is_some());
-        assert!(number_limits(1.0, 1.0, true).contradiction.is_some());
-        assert!(number_limits(1.0, 1.0, false).contradiction.is_none());
+    fn the_strongest_of_several_limits_counts() {
+        let limits = [&numbers(Some(1), Some(9), false), &numbers(Some(2), Some(9), true)];
+        let expected = [Constraint::ExclusiveMinimum(at(2)), Constraint::ExclusiveMaximum(at(9))];
+        assert_eq!(integer(&limits, IntegerWidth::I64), expected);
+        let of = |limit: f64| Numbers { minimum: Number::from_f64(limit), ..Numbers::default() };
+        assert_eq!(number(&[&of(0.5), &of(1.5)], FloatWidth::F64), [Constraint::Minimum(Bound::Number(1.5))]);
+        assert_eq!(integer(&[&of(0.5)], IntegerWidth::I64), [Constraint::Minimum(at(1))]);
     }
 
     #[test]
     fn numbers_keep_to_their_width() {
-        let schema = NumberType { minimum: Some(-1e300), maximum: Some(1e300), ..NumberType::default() };
-        assert_eq!(number(&schema, FloatWidth::F32), Limits::default());
-        assert_eq!(number(&schema, FloatWidth::F64).constraints.len(), 2);
-        let schema = NumberType { minimum: Some(1e300), ..NumberType::default() };
-        let limits = number(&schema, FloatWidth::F32);
-        assert_eq!(limits.constraints, [Constraint::ExclusiveMinimum(Bound::Number(f32::MAX.into()))]);
-        assert!(limits.contradiction.is_some());
+        let minimum = Number::from_f64(-1e300);
+        let schema = Numbers { minimum, maximum: Number::from_f64(1e300), ..Numbers::default() };
+        assert_eq!(number(&[&schema], FloatWidth::F32), []);
+        assert_eq!(number(&[&schema], FloatWidth::F64).len(), 2);
+        let schema = Numbers { minimum: Number::from_f64(1e300), ..Numbers::default() };
+        let limits = number(&[&schema], FloatWidth::F32);
+        assert_eq!(limits, [Constraint::ExclusiveMinimum(Bound::Number(f32::MAX.into()))]);
     }
 }

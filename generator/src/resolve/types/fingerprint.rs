@@ -28,8 +28,8 @@ pub(super) fn fingerprint(kind: &DraftKind<'_>, leaf: &Leaf, document_part: &str
             push_struct(&mut text, object);
             object.fields.len() < 2
         }
-        DraftKind::Union(variants) => {
-            let mut parts: Vec<String> = variants.iter().map(|(_, shape)| shape_text(shape)).collect();
+        DraftKind::Union(union) => {
+            let mut parts: Vec<String> = union.variants.iter().map(|variant| shape_text(&variant.shape)).collect();
             parts.sort_unstable();
             text.push('u');
             for part in &parts {
@@ -92,6 +92,12 @@ fn push_shape(text: &mut String, shape: &Shape) {
         Type::Uuid => text.push_str("uuid"),
         Type::DateTime => text.push_str("time"),
         Type::Date => text.push_str("date"),
+        Type::Null => text.push_str("null"),
+        Type::Tuple(elements) => {
+            text.push('(');
+            elements.iter().for_each(|element| push_shape(text, element));
+            text.push(')');
+        }
         Type::Array(inner) => {
             text.push('[');
             push_shape(text, inner);
@@ -111,7 +117,7 @@ fn push_shape(text: &mut String, shape: &Shape) {
 
 fn push_constraints(text: &mut String, constraints: &[Constraint]) {
     for constraint in constraints {
-        let (tag, limit) = match *constraint {
+        let (tag, limit) = match constraint.clone() {
             Constraint::MinLength(limit) => ("<l", limit.to_string()),
             Constraint::MaxLength(limit) => (">l", limit.to_string()),
             Constraint::MinItems(limit) => ("<i", limit.to_string()),
@@ -122,6 +128,12 @@ fn push_constraints(text: &mut String, constraints: &[Constraint]) {
             Constraint::ExclusiveMinimum(bound) => ("<", bound_text(bound)),
             Constraint::Maximum(bound) => (">=", bound_text(bound)),
             Constraint::ExclusiveMaximum(bound) => (">", bound_text(bound)),
+            Constraint::MultipleOf(bound) => ("%", bound_text(bound)),
+            Constraint::Pattern(id) => ("~", id.0.to_string()),
+            Constraint::Format(format) => ("f", format.name().to_owned()),
+            Constraint::UniqueItems => ("u", String::new()),
+            Constraint::Enumeration(values) => ("=", format!("{values:?}")),
+            Constraint::Whole(id) => ("w", id.0.to_string()),
         };
         let _ = write!(text, "{tag}{limit},");
     }

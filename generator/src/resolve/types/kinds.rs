@@ -1,105 +1,314 @@
-//! Which JSON types a schema's values have, as far as a union has to know.
+//! Which JSON types the values of a schema have.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind, Type as SchemaType};
+use serde_json::Value;
 
+use crate::Untyped;
 use crate::ir::JsonKind;
-use crate::resolve::references::{References, Subschema};
+use crate::lower::schemas::{Schema, SchemaId, Schemas, Types};
 
-/// The JSON types of a schema's values.
+/// A set of JSON types, null aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct KindSet(u8);
+
+/// Whether null is a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// One type, null aside.
-    One(JsonKind),
-    /// Every value.
-    Anything,
-    /// Not known: the schema is composed of others.
-    Composed,
+pub(super) enum Null {
+    /// Something rules it out.
+    No,
+    /// Nothing is said of it.
+    Unsaid,
+    /// It is named.
+    Yes,
 }
 
-/// The kinds of all components.
-#[derive(Debug)]
+/// What is known of the JSON types of a schema's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kinds {
-    components: Vec<Kind>,
+    pub(super) set: KindSet,
+    /// Whether something names types, rather than only concerning some.
+    pub(super) typed: bool,
+    pub(super) null: Null,
+    /// The types that keywords without a `type` beside them concern.
+    implied: KindSet,
+}
+
+/// Every type that a value can have, in the order in which variants stand.
+const ALL: [JsonKind; 6] =
+    [JsonKind::Boolean, JsonKind::Integer, JsonKind::Number, JsonKind::String, JsonKind::Array, JsonKind::Object];
+
+impl KindSet {
+    pub(super) const EMPTY: Self = Self(0);
+    /// Integers are among the numbers.
+    pub(super) const ALL: Self = Self(0b11_1111);
+
+    pub(super) fn of(kind: JsonKind) -> Self {
+        match kind {
+            // Integers are numbers.
+            JsonKind::Number => Self(Self::bit(JsonKind::Number) | Self::bit(JsonKind::Integer)),
+            kind => Self(Self::bit(kind)),
+        }
+    }
+
+    fn bit(kind: JsonKind) -> u8 {
+        match kind {
+            JsonKind::Boolean => 1,
+            JsonKind::Integer => 2,
+            JsonKind::Number => 4,
+            JsonKind::String => 8,
+            JsonKind::Array => 16,
+            JsonKind::Object => 32,
+        }
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub(super) fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The types, integers only where numbers are not among them.
+    pub(super) fn list(self) -> Vec<JsonKind> {
+        let has = |kind: JsonKind| self.0 & Self::bit(kind) != 0;
+        let numbers = has(JsonKind::Number);
+        ALL.into_iter().filter(|kind| has(*kind) && !(*kind == JsonKind::Integer && numbers)).collect()
+    }
+
+    /// The one type that there is.
+    pub(super) fn single(self) -> Option<JsonKind> {
+        match self.list().as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+}
+
+impl From<&Types> for KindSet {
+    fn from(types: &Types) -> Self {
+        let named = [
+            (types.boolean, JsonKind::Boolean),
+            (types.integer, JsonKind::Integer),
+            (types.number, JsonKind::Number),
+            (types.string, JsonKind::String),
+            (types.array, JsonKind::Array),
+            (types.object, JsonKind::Object),
+        ];
+        named.into_iter().filter(|(named, _)| *named).fold(Self::EMPTY, |set, (_, kind)| set.or(Self::of(kind)))
+    }
+}
+
+/// The type of a value; of a whole number that of integers.
+pub(super) fn kind_of(value: &Value) -> Option<JsonKind> {
+    Some(match value {
+        Value::Null => return None,
+        Value::Bool(_) => JsonKind::Boolean,
+        Value::Number(number) if !number.is_f64() => JsonKind::Integer,
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if float.fract() == 0.0 => JsonKind::Integer,
+            _ => JsonKind::Number,
+        },
+        Value::String(_) => JsonKind::String,
+        Value::Array(_) => JsonKind::Array,
+        Value::Object(_) => JsonKind::Object,
+    })
+}
+
+impl Null {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::No, _) | (_, Self::No) => Self::No,
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            _ => Self::Unsaid,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Yes, _) | (_, Self::Yes) => Self::Yes,
+            (Self::Unsaid, _) | (_, Self::Unsaid) => Self::Unsaid,
+            _ => Self::No,
+        }
+    }
 }
 
 impl Kinds {
-    /// Follows every chain of references once, however many refer to it.
-    pub(super) fn of_components(references: References<'_>) -> Self {
-        let schemas: Vec<Subschema<'_>> = references.schemas().map(|(_, schema)| schema).collect();
-        let mut known: Vec<Option<Kind>> = vec![None; schemas.len()];
-        for start in 0..schemas.len() {
-            let mut chain = BTreeSet::new();
-            let mut position = Some(start);
-            let kind = loop {
-                // A chain that leads nowhere, or back to itself, says nothing.
-                let Some(at) = position.filter(|at| !chain.contains(at)) else { break Kind::Anything };
-                if let Some(kind) = known.get(at).copied().flatten() {
-                    break kind;
-                }
-                chain.insert(at);
-                match schemas.get(at).copied().map(own) {
-                    Some(Own::Kind(kind)) => break kind,
-                    Some(Own::Reference(reference)) => position = references.schema(reference),
-                    None => break Kind::Anything,
-                }
-            };
-            for at in chain {
-                if let Some(slot) = known.get_mut(at) {
-                    *slot = Some(kind);
+    /// Nothing is said.
+    pub(super) const UNSAID: Self =
+        Self { set: KindSet::ALL, typed: false, null: Null::Unsaid, implied: KindSet::EMPTY };
+    const NONE: Self = Self { set: KindSet::EMPTY, typed: true, null: Null::No, implied: KindSet::EMPTY };
+
+    /// Both hold.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            set: self.set.and(other.set),
+            typed: self.typed || other.typed,
+            null: self.null.and(other.null),
+            implied: self.implied.or(other.implied),
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            set: self.set.or(other.set),
+            typed: self.typed && other.typed,
+            null: self.null.or(other.null),
+            implied: self.implied.or(other.implied),
+        }
+    }
+
+    /// Reads keywords of objects or arrays without a `type` beside them as one, where that is how schemas are read.
+    pub(super) fn settled(self, untyped: Untyped) -> Self {
+        if self.typed || untyped == Untyped::Exact {
+            return self;
+        }
+        let meant = [JsonKind::Object, JsonKind::Array].map(KindSet::of);
+        match meant.into_iter().find(|kind| self.implied.contains(*kind)) {
+            Some(kind) => {
+                let null = if self.null == Null::Yes { Null::Yes } else { Null::No };
+                Self { set: self.set.and(kind), typed: true, null, implied: KindSet::EMPTY }
+            }
+            None => self,
+        }
+    }
+}
+
+/// The kinds of schemas, each worked out once.
+#[derive(Debug)]
+pub(super) struct KindTable<'a> {
+    schemas: &'a Schemas,
+    untyped: Untyped,
+    known: HashMap<SchemaId, Kinds>,
+}
+
+/// So many schemas apply to one value at the most, one by way of the other; what is behind that is not looked at.
+const DEEPEST: usize = 200;
+
+impl<'a> KindTable<'a> {
+    pub(super) fn new(schemas: &'a Schemas, untyped: Untyped) -> Self {
+        Self { schemas, untyped, known: HashMap::new() }
+    }
+
+    /// What is known of a schema by itself.
+    pub(super) fn of(&mut self, id: SchemaId) -> Kinds {
+        self.at(id, 0).settled(self.untyped)
+    }
+
+    /// What a schema says without `reference` and `allOf`, and without its alternatives where `masked`.
+    pub(super) fn own(&mut self, schema: &Schema, masked: bool) -> Kinds {
+        self.alternatives(schema, own(schema), masked, 0)
+    }
+
+    fn at(&mut self, id: SchemaId, depth: usize) -> Kinds {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        if depth > DEEPEST {
+            return Kinds::UNSAID;
+        }
+        let schema = self.schemas.get(id);
+        let mut kinds = own(schema);
+        let applied = schema.applied.as_deref();
+        let together = schema.reference.iter().chain(applied.into_iter().flat_map(|applied| &applied.all_of));
+        for id in together {
+            kinds = kinds.and(self.at(*id, depth + 1));
+        }
+        kinds = self.alternatives(schema, kinds, false, depth);
+        self.known.insert(id, kinds);
+        kinds
+    }
+
+    fn alternatives(&mut self, schema: &Schema, kinds: Kinds, masked: bool, depth: usize) -> Kinds {
+        let mut kinds = kinds;
+        if let Some(applied) = schema.applied.as_deref() {
+            for group in [&applied.any_of, &applied.one_of] {
+                if !masked && !group.is_empty() {
+                    let branches = group.iter().map(|id| self.at(*id, depth + 1).settled(self.untyped));
+                    kinds = kinds.and(branches.reduce(Kinds::or).unwrap_or(Kinds::UNSAID));
                 }
             }
-        }
-        Self { components: known.into_iter().map(|kind| kind.unwrap_or(Kind::Anything)).collect() }
-    }
-
-    /// The kind of any schema.
-    pub(super) fn of(&self, references: References<'_>, schema: Subschema<'_>) -> Kind {
-        match own(schema) {
-            Own::Kind(kind) => kind,
-            Own::Reference(reference) => {
-                let position = references.schema(reference);
-                position.and_then(|position| self.components.get(position)).copied().unwrap_or(Kind::Anything)
+            if let Some(not) = applied.not
+                && says_nothing(self.schemas, not)
+            {
+                kinds = Kinds::NONE;
             }
         }
+        if schema.nullable { Kinds { null: Null::Yes, ..kinds } } else { kinds }
     }
 }
 
-/// What a schema says by itself.
-enum Own<'a> {
-    Kind(Kind),
-    Reference(&'a str),
+/// What a schema says by its own keywords.
+fn own(schema: &Schema) -> Kinds {
+    match schema.boolean {
+        Some(true) => return Kinds::UNSAID,
+        Some(false) => return Kinds::NONE,
+        None => {}
+    }
+    let mut kinds = Kinds::UNSAID;
+    if let Some(types) = &schema.types {
+        let null = if types.null { Null::Yes } else { Null::No };
+        kinds = kinds.and(Kinds { set: types.into(), typed: true, null, implied: KindSet::EMPTY });
+    }
+    if let Some(values) = &schema.values {
+        let set = values.iter().filter_map(kind_of).fold(KindSet::EMPTY, |set, kind| set.or(KindSet::of(kind)));
+        let null = if values.iter().any(Value::is_null) { Null::Yes } else { Null::No };
+        kinds = kinds.and(Kinds { set, typed: true, null, implied: KindSet::EMPTY });
+    }
+    kinds.implied = implied(schema);
+    kinds
 }
 
-fn own(schema: Subschema<'_>) -> Own<'_> {
-    let mut schema = schema;
-    // An `allOf` of one is that one; how deep these nest is bounded by the document's depth.
-    loop {
-        match schema {
-            Subschema::Reference(reference) => return Own::Reference(reference),
-            Subschema::Item(Schema { schema_kind: SchemaKind::AllOf { all_of }, .. }) => match all_of.as_slice() {
-                [only] => schema = only.into(),
-                _ => return Own::Kind(Kind::Composed),
-            },
-            Subschema::Item(item) => return Own::Kind(of_item(item)),
+fn implied(schema: &Schema) -> KindSet {
+    let mut implied = KindSet::EMPTY;
+    if schema.types.is_some() {
+        return implied;
+    }
+    if let Some(objects) = schema.objects.as_deref() {
+        let declares = !objects.properties.is_empty()
+            || !objects.required.is_empty()
+            || objects.additional_properties.is_some()
+            || !objects.pattern_properties.is_empty();
+        if declares {
+            implied = implied.or(KindSet::of(JsonKind::Object));
         }
     }
+    if let Some(arrays) = schema.arrays.as_deref()
+        && (arrays.items.is_some() || !arrays.prefix_items.is_empty())
+    {
+        implied = implied.or(KindSet::of(JsonKind::Array));
+    }
+    implied
 }
 
-fn of_item(schema: &Schema) -> Kind {
-    match &schema.schema_kind {
-        SchemaKind::Type(SchemaType::String(_)) => Kind::One(JsonKind::String),
-        SchemaKind::Type(SchemaType::Number(_)) => Kind::One(JsonKind::Number),
-        SchemaKind::Type(SchemaType::Integer(_)) => Kind::One(JsonKind::Integer),
-        SchemaKind::Type(SchemaType::Object(_)) => Kind::One(JsonKind::Object),
-        SchemaKind::Type(SchemaType::Array(_)) => Kind::One(JsonKind::Array),
-        SchemaKind::Type(SchemaType::Boolean(_)) => Kind::One(JsonKind::Boolean),
-        SchemaKind::Any(any) if *any == AnySchema::default() => Kind::Anything,
-        SchemaKind::AnyOf { any_of: only } | SchemaKind::OneOf { one_of: only } => match only.as_slice() {
-            [ReferenceOr::Item(only)] => of_item(only),
-            _ => Kind::Composed,
-        },
-        SchemaKind::AllOf { .. } | SchemaKind::Not { .. } | SchemaKind::Any(_) => Kind::Composed,
+/// Whether every value satisfies a schema, as far as is seen at once.
+pub(in crate::resolve) fn says_nothing(schemas: &Schemas, id: SchemaId) -> bool {
+    let schema = schemas.get(id);
+    match schema.boolean {
+        Some(flag) => flag,
+        None => {
+            schema.types.is_none()
+                && schema.values.is_none()
+                && schema.format.is_none()
+                && schema.reference.is_none()
+                && schema.numbers.is_none()
+                && schema.strings.is_none()
+                && schema.arrays.is_none()
+                && schema.objects.is_none()
+                && schema.applied.is_none()
+        }
     }
 }

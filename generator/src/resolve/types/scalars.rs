@@ -1,104 +1,102 @@
-//! Strings, numbers and booleans.
+//! Strings and numbers (JSON Schema 2020-12 validation §6.2, §6.3, §7).
 
-use openapiv3::{
-    BooleanType, IntegerFormat, IntegerType, NumberFormat, NumberType, SchemaData, StringFormat, StringType,
-    VariantOrUnknownOrEmpty as Format,
-};
-
-use super::constraints::{self, Limits};
-use super::{Built, Types};
-use crate::ir::{FloatWidth, IntegerWidth, Type};
-use crate::resolve::draft::{DraftKind, plain};
+use super::conjunction::Part;
+use super::{Built, Types, constraints};
+use crate::Formats;
+use crate::ir::{Constraint, FloatWidth, Format, IntegerWidth, Type};
+use crate::lower::schemas::{Numbers, Strings};
 
 impl<'a> Types<'a, '_> {
-    /// A string: one out of a list, one of a format that has a type of its own, or any.
-    pub(super) fn string(&mut self, string: &'a StringType, data: &'a SchemaData) -> Built<'a> {
-        let limits = constraints::lengths(string.min_length, string.max_length);
-        if !string.enumeration.is_empty() {
-            return self.string_enum(string, &limits, data);
+    /// A string: of a format that has a type of its own, or any.
+    pub(super) fn string(&mut self, parts: &[Part<'a>]) -> Built<'a> {
+        let strings: Vec<&'a Strings> = parts.iter().filter_map(|part| part.strings()).collect();
+        let minimum = strings.iter().filter_map(|strings| strings.min_length).max();
+        let maximum = strings.iter().filter_map(|strings| strings.max_length).min();
+        let formats = parts.iter().filter_map(|part| part.schema.format.as_deref());
+        let typed = formats.clone().find_map(|format| self.format_type(format));
+        if let Some((ty, shortest, longest)) = typed {
+            let lengths = minimum.is_none_or(|limit| limit <= shortest) && maximum.is_none_or(|limit| limit >= longest);
+            let patterns = strings.iter().any(|strings| strings.pattern.is_some());
+            return Built::plain(ty, Vec::new(), lengths && !patterns);
         }
-        if string.pattern.is_some() {
-            self.not_enforced(data, "pattern");
+        let mut limits = constraints::lengths(minimum, maximum);
+        for part in parts {
+            let Some(source) = part.strings().and_then(|strings| strings.pattern.as_deref()) else { continue };
+            limits.extend(self.pattern(source, part.id).map(Constraint::Pattern));
         }
-        let (ty, shortest, longest) = match &string.format {
-            Format::Item(StringFormat::Date) => (Type::Date, 10, 10),
+        limits.dedup();
+        if self.reading.formats == Formats::Asserted {
+            limits.extend(formats.filter_map(asserted).map(Constraint::Format));
+        }
+        Built::plain(Type::String, limits, true)
+    }
+
+    /// The type of a format, and how short and how long its text can be.
+    fn format_type(&self, format: &str) -> Option<(Type, u64, u64)> {
+        if self.reading.formats == Formats::Annotation {
+            return None;
+        }
+        match format {
+            "date" => Some((Type::Date, 10, 10)),
             // `2006-01-02T15:04:05Z` to `2006-01-02T15:04:05.123456789+07:00`.
-            Format::Item(StringFormat::DateTime) => (Type::DateTime, 20, 35),
-            Format::Unknown(format) if format == "uuid" => (Type::Uuid, 36, 36),
-            _ => return self.limited(Type::String, limits, data),
-        };
-        if let Some(contradiction) = &limits.contradiction {
-            self.contradiction(data, contradiction);
+            "date-time" => Some((Type::DateTime, 20, 35)),
+            "uuid" => Some((Type::Uuid, 36, 36)),
+            _ => None,
         }
-        let satisfied = |limit: Option<usize>, holds: fn(usize, usize) -> bool, length| {
-            limit.is_none_or(|limit| holds(length, limit))
-        };
-        if !satisfied(string.min_length, |length, limit| length >= limit, shortest) {
-            self.not_enforced(data, "minLength");
-        }
-        if !satisfied(string.max_length, |length, limit| length <= limit, longest) {
-            self.not_enforced(data, "maxLength");
-        }
-        Built::Plain(plain(ty))
     }
 
-    /// The listed values. What else the schema says of strings can only be wrong about some of them.
-    fn string_enum(&mut self, string: &'a StringType, limits: &Limits, data: &'a SchemaData) -> Built<'a> {
-        let mut values: Vec<&str> = Vec::new();
-        let mut known = std::collections::HashSet::new();
-        values.extend(string.enumeration.iter().flatten().map(String::as_str).filter(|value| known.insert(*value)));
-        let length = |value: &str| value.chars().count();
-        let breaks = |value: &&&str| {
-            string.min_length.is_some_and(|limit| length(value) < limit)
-                || string.max_length.is_some_and(|limit| length(value) > limit)
-        };
-        if let Some(value) = values.iter().find(breaks) {
-            let message = format!("the value `{value}` is listed, but its length is not allowed");
-            self.warn(data, crate::diagnostic::Code::SchemaContradiction, message);
-        } else if let Some(contradiction) = &limits.contradiction {
-            self.contradiction(data, contradiction);
-        }
-        Built::Named(DraftKind::Enum(values), false)
+    /// An integer of the width that its format or its limits say.
+    pub(super) fn integer(&mut self, parts: &[Part<'a>]) -> Built<'a> {
+        let numbers: Vec<&Numbers> = parts.iter().filter_map(|part| part.numbers()).collect();
+        let width = self.width(parts, &numbers);
+        Built::plain(Type::Integer(width), constraints::integer(&numbers, width), true)
     }
 
-    /// An integer of the width that its format says.
-    pub(super) fn integer(&mut self, integer: &'a IntegerType, data: &'a SchemaData) -> Built<'a> {
-        if integer.multiple_of.is_some_and(|divisor| divisor != 1) {
-            self.not_enforced(data, "multipleOf");
-        }
-        if integer.enumeration.iter().any(Option::is_some) {
-            self.unlisted(data, "integer");
-        }
-        let width = match &integer.format {
-            Format::Item(IntegerFormat::Int32) => IntegerWidth::I32,
-            Format::Unknown(format) if format == "uint32" => IntegerWidth::U32,
-            Format::Unknown(format) if format == "uint64" => IntegerWidth::U64,
-            _ => IntegerWidth::I64,
-        };
-        self.limited(Type::Integer(width), constraints::integer(integer, width), data)
+    fn width(&self, parts: &[Part<'a>], numbers: &[&Numbers]) -> IntegerWidth {
+        let formats = parts.iter().filter_map(|part| part.schema.format.as_deref());
+        let by_format =
+            formats.filter(|_| self.reading.formats != Formats::Annotation).find_map(|format| match format {
+                "int32" => Some(IntegerWidth::I32),
+                "uint32" => Some(IntegerWidth::U32),
+                "uint64" => Some(IntegerWidth::U64),
+                "int64" => Some(IntegerWidth::I64),
+                _ => None,
+            });
+        by_format.unwrap_or(if constraints::needs_u64(numbers) { IntegerWidth::U64 } else { IntegerWidth::I64 })
     }
 
     /// A number of the width that its format says.
-    pub(super) fn number(&mut self, number: &'a NumberType, data: &'a SchemaData) -> Built<'a> {
-        if number.multiple_of.is_some() {
-            self.not_enforced(data, "multipleOf");
-        }
-        if number.enumeration.iter().any(Option::is_some) {
-            self.unlisted(data, "number");
-        }
-        let width = match &number.format {
-            Format::Item(NumberFormat::Float) => FloatWidth::F32,
-            _ => FloatWidth::F64,
-        };
-        self.limited(Type::Number(width), constraints::number(number, width), data)
+    pub(super) fn number(&mut self, parts: &[Part<'a>]) -> Built<'a> {
+        let numbers: Vec<&Numbers> = parts.iter().filter_map(|part| part.numbers()).collect();
+        let mut formats = parts.iter().filter_map(|part| part.schema.format.as_deref());
+        let single = self.reading.formats != Formats::Annotation && formats.any(|format| format == "float");
+        let width = if single { FloatWidth::F32 } else { FloatWidth::F64 };
+        Built::plain(Type::Number(width), constraints::number(&numbers, width), true)
     }
+}
 
-    /// A boolean.
-    pub(super) fn boolean(&mut self, boolean: &'a BooleanType, data: &'a SchemaData) -> Built<'a> {
-        let lists = |wanted| boolean.enumeration.contains(&Some(wanted));
-        if lists(true) != lists(false) {
-            self.unlisted(data, "boolean");
-        }
-        Built::Plain(plain(Type::Boolean))
-    }
+/// A format of JSON Schema, as it is asserted.
+pub(in crate::resolve) fn asserted(format: &str) -> Option<Format> {
+    Some(match format {
+        "date" => Format::Date,
+        "date-time" => Format::DateTime,
+        "time" => Format::Time,
+        "duration" => Format::Duration,
+        "email" => Format::Email,
+        "idn-email" => Format::IdnEmail,
+        "hostname" => Format::Hostname,
+        "idn-hostname" => Format::IdnHostname,
+        "ipv4" => Format::Ipv4,
+        "ipv6" => Format::Ipv6,
+        "uri" => Format::Uri,
+        "uri-reference" => Format::UriReference,
+        "iri" => Format::Iri,
+        "iri-reference" => Format::IriReference,
+        "uri-template" => Format::UriTemplate,
+        "uuid" => Format::Uuid,
+        "json-pointer" => Format::JsonPointer,
+        "relative-json-pointer" => Format::RelativeJsonPointer,
+        "regex" => Format::Regex,
+        _ => return None,
+    })
 }

@@ -94,6 +94,8 @@ mod tests {
         let name = || "x".to_owned();
         let package = Package { name: name(), module: name(), version: name(), title: name(), description: name() };
         let api = Api {
+            checks: Vec::new(),
+            patterns: Vec::new(),
             package,
             servers: Vec::new(),
             security_schemes: Vec::new(),

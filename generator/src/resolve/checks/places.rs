@@ -1,0 +1,148 @@
+//! Where checks stand.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::ir::{
+    Additional, Api, Assertion, Check, CheckId, Checked, Constraint, Definition, DefinitionKind, Operation, Shape, Type,
+};
+
+/// Takes the checks of parts from definitions that have one of the whole.
+pub(super) fn forget_covered(definitions: &mut [Definition]) {
+    for definition in definitions.iter_mut().filter(|definition| definition.check.is_some()) {
+        for shape in shapes_mut(&mut definition.kind) {
+            forget(shape);
+        }
+    }
+}
+
+fn forget(shape: &mut Shape) {
+    let mut shape = shape;
+    loop {
+        shape.constraints.retain(|constraint| !matches!(constraint, Constraint::Whole(_)));
+        match &mut shape.ty {
+            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            _ => return,
+        }
+    }
+}
+
+/// The checks that definitions and operations name.
+pub(super) fn needed(api: &mut Api) -> BTreeSet<CheckId> {
+    let mut needed = BTreeSet::new();
+    visit(api, |id| {
+        needed.insert(*id);
+    });
+    needed
+}
+
+/// Gives every check its place in the end.
+pub(super) fn renumber(api: &mut Api, moved: &HashMap<CheckId, CheckId>) {
+    let renumber = |id: &mut CheckId| *id = moved.get(id).copied().unwrap_or(*id);
+    visit(api, renumber);
+    for check in &mut api.checks {
+        for assertion in &mut check.assertions {
+            calls(assertion, &mut |id| renumber(id));
+        }
+    }
+}
+
+impl Check {
+    /// The functions that it calls.
+    pub(super) fn calls(&self) -> Vec<CheckId> {
+        let mut called = Vec::new();
+        for assertion in &mut self.assertions.clone() {
+            calls(assertion, &mut |id| called.push(*id));
+        }
+        called
+    }
+}
+
+fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
+    for definition in &mut api.definitions {
+        definition.check.as_mut().into_iter().for_each(&mut each);
+        for shape in shapes_mut(&mut definition.kind) {
+            visit_shape(shape, &mut each);
+        }
+    }
+    for shape in api.operations.iter_mut().flat_map(shapes_of_operation) {
+        visit_shape(shape, &mut each);
+    }
+}
+
+fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {
+    let mut shape = shape;
+    loop {
+        for constraint in &mut shape.constraints {
+            if let Constraint::Whole(id) = constraint {
+                each(id);
+            }
+        }
+        match &mut shape.ty {
+            Type::Array(inner) | Type::Map(inner) => shape = inner,
+            _ => return,
+        }
+    }
+}
+
+fn shapes_mut(kind: &mut DefinitionKind) -> Vec<&mut Shape> {
+    match kind {
+        DefinitionKind::Struct(object) => {
+            let additional = match &mut object.additional {
+                Additional::Typed(_, shape) => Some(&mut **shape),
+                Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
+            };
+            object.fields.iter_mut().map(|field| &mut field.shape).chain(additional).collect()
+        }
+        DefinitionKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.shape).collect(),
+        DefinitionKind::Alias(alias) => vec![&mut alias.shape],
+        DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => Vec::new(),
+    }
+}
+
+fn shapes_of_operation(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+    let body = operation.body.iter_mut().map(|body| &mut body.shape);
+    let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
+    parameters.chain(body).chain(&mut operation.success.body).chain(errors)
+}
+
+/// Every function that an assertion calls.
+fn calls(assertion: &mut Assertion, each: &mut dyn FnMut(&mut CheckId)) {
+    let mut within = |checked: &mut Checked| match checked {
+        Checked::By(id) => each(id),
+        Checked::InPlace(assertions) => assertions.iter_mut().for_each(|assertion| calls(assertion, each)),
+    };
+    match assertion {
+        Assertion::PrefixItems(list) | Assertion::AnyOf(list) | Assertion::OneOf(list) => {
+            list.iter_mut().for_each(within);
+        }
+        Assertion::Items(_, checked)
+        | Assertion::Contains(_, _, checked)
+        | Assertion::Property(_, checked)
+        | Assertion::PatternProperties(_, checked)
+        | Assertion::AdditionalProperties(_, _, checked)
+        | Assertion::PropertyNames(checked)
+        | Assertion::DependentSchema(_, checked)
+        | Assertion::Apply(checked)
+        | Assertion::Not(checked)
+        | Assertion::UnevaluatedItems(checked)
+        | Assertion::UnevaluatedProperties(checked) => within(checked),
+        Assertion::Conditional(condition, then, otherwise) => {
+            within(condition);
+            then.iter_mut().chain(otherwise).for_each(within);
+        }
+        Assertion::Nullable
+        | Assertion::Never
+        | Assertion::Track
+        | Assertion::Types(_)
+        | Assertion::Enumeration(_)
+        | Assertion::Limit(..)
+        | Assertion::MultipleOf(_)
+        | Assertion::Size(..)
+        | Assertion::Pattern(_)
+        | Assertion::Format(_)
+        | Assertion::UniqueItems
+        | Assertion::Required(_)
+        | Assertion::DependentRequired(..) => {}
+    }
+}

@@ -1,0 +1,152 @@
+//! Which schemas have names of their own: components, and what else is referred to.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Types;
+use crate::ir::PatternId;
+use crate::lower::schemas::{SchemaId, Schemas};
+use crate::resolve::draft::Leaf;
+use crate::resolve::references::References;
+use crate::source::{Origins, origin_of};
+
+/// The schemas that have names. Their positions are those of their drafts.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    entries: Vec<Entry>,
+    positions: HashMap<SchemaId, usize>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    id: SchemaId,
+    /// The component's name.
+    name: Option<String>,
+    /// Where it stands otherwise: the component or other part of the document that it is in, and the way from there.
+    way: Option<(String, Leaf)>,
+}
+
+impl Named {
+    /// The components in the document's order, then what else is referred to, in the order of the places.
+    pub(super) fn of(schemas: &Schemas, references: References<'_>, origins: &Origins) -> Self {
+        let mut named = Self::default();
+        let mut copies: HashMap<&str, Vec<SchemaId>> = HashMap::new();
+        for (id, schema) in schemas.iter() {
+            if let Some(name) = &schema.component {
+                copies.entry(name).or_default().push(id);
+            }
+        }
+        for (name, schema) in references.schemas() {
+            let copies = copies.get(name).map(Vec::as_slice).unwrap_or_default();
+            // Of equal definitions in several documents merging left one.
+            let kept = schema.item().and_then(|item| schemas.standing_at(origin_of(&item.schema_data.extensions)?));
+            // What is not in the table asserts nothing, and keeps its place.
+            let id = kept.or(copies.first().copied()).unwrap_or(SchemaId(u32::MAX));
+            let position = named.entries.len();
+            named.positions.extend(copies.iter().chain(&[id]).map(|copy| (*copy, position)));
+            named.entries.push(Entry { id, name: Some(name.to_owned()), way: None });
+        }
+        named.add_targets(schemas, origins);
+        named
+    }
+
+    fn add_targets(&mut self, schemas: &Schemas, origins: &Origins) {
+        let targets: BTreeSet<SchemaId> = schemas.iter().filter_map(|(_, schema)| schema.reference).collect();
+        let mut others: Vec<(String, SchemaId)> = Vec::new();
+        for id in targets {
+            if !self.positions.contains_key(&id) && schemas.get(id).component.is_none() {
+                others.push((origins.location(schemas.get(id).origin).pointer, id));
+            }
+        }
+        others.sort();
+        for (pointer, id) in others {
+            self.positions.insert(id, self.entries.len());
+            self.entries.push(Entry { id, name: None, way: Some(way(&pointer)) });
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn get(&self, position: usize) -> Option<(SchemaId, Option<&str>)> {
+        let entry = self.entries.get(position)?;
+        Some((entry.id, entry.name.as_deref()))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (SchemaId, Option<&str>)> {
+        self.entries.iter().map(|entry| (entry.id, entry.name.as_deref()))
+    }
+
+    pub(super) fn way(&self, position: usize) -> Option<&(String, Leaf)> {
+        self.entries.get(position)?.way.as_ref()
+    }
+}
+
+impl<'a> Types<'a, '_> {
+    /// The position among drafts of a schema that has a name.
+    pub(in crate::resolve) fn position(&self, id: SchemaId) -> Option<usize> {
+        self.named.positions.get(&id).copied()
+    }
+
+    /// Of equal definitions in several documents the one that counts.
+    pub(in crate::resolve) fn canonical(&self, id: SchemaId) -> SchemaId {
+        let entry = self.position(id).and_then(|position| self.named.get(position));
+        entry.map_or(id, |(canonical, _)| canonical)
+    }
+
+    /// Words for the schema with a name at a position.
+    pub(in crate::resolve) fn words_at(&self, position: usize) -> String {
+        match (self.named.get(position), self.named.way(position)) {
+            (Some((_, Some(name))), _) => name.to_owned(),
+            (_, Some((owner, leaf))) => format!("{owner} {}", leaf.words()),
+            _ => String::new(),
+        }
+    }
+
+    /// Where a schema stands in its document.
+    pub(in crate::resolve) fn pointer(&self, id: SchemaId) -> String {
+        self.cx.origins.location(self.schemas.get(id).origin).pointer
+    }
+
+    /// A schema in words: a component's name, or where it stands.
+    pub(in crate::resolve) fn described(&self, id: SchemaId) -> String {
+        match &self.schemas.get(id).component {
+            Some(name) => name.to_string(),
+            None => format!("#{}", self.pointer(id)),
+        }
+    }
+
+    /// A pattern of a schema; `None` where it cannot be enforced, which is reported.
+    pub(in crate::resolve) fn pattern(&mut self, source: &'a str, of: SchemaId) -> Option<PatternId> {
+        let (owner, leaf) = way(&self.pointer(of));
+        let words = format!("{owner} {}", leaf.words());
+        self.patterns.of(source, words.trim(), self.schemas.get(of).origin, self.cx)
+    }
+}
+
+/// The part of a document that a place is in, and the way from there, without the keywords in between.
+fn way(pointer: &str) -> (String, Leaf) {
+    const KEYWORDS: &[&str] = &["properties", "$defs", "definitions", "patternProperties", "dependentSchemas"];
+    let tokens: Vec<String> =
+        pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
+    let (owner, rest) = match tokens.as_slice() {
+        [components, _, name, rest @ ..] if components == "components" => (name.clone(), rest),
+        [section, name, rest @ ..] => (format!("{section} {name}"), rest),
+        other => (String::new(), other),
+    };
+    let mut words = Vec::new();
+    let mut rest = rest.iter();
+    let mut named = false;
+    while let Some(token) = rest.next() {
+        if KEYWORDS.contains(&token.as_str()) {
+            words.extend(rest.next().cloned());
+            named = true;
+        } else {
+            words.push(token.clone());
+            named = false;
+        }
+    }
+    let mut words = words.into_iter();
+    let head = words.next().unwrap_or_default();
+    (owner, Leaf { head, tail: words.collect::<Vec<_>>().join(" "), named })
+}
