@@ -54,6 +54,10 @@ pub trait Model: FromJson + ToJson + Validate {
     }
 }
 
+/// The one value of a schema that admits nothing but null.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Null;
+
 /// Reads a value out of JSON text.
 pub fn read<T: FromJson>(text: &[u8], reading: Reading) -> Result<T, ReadError> {
     T::from_node(Node::parse(text)?, reading)

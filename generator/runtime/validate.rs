@@ -189,9 +189,8 @@ impl<'a> Checker<'a> {
             return;
         }
         let text = json::write(items);
-        if let Ok(Node::Array(items)) = Node::parse(&text)
-            && let Some((first, second)) = unique::twins(&items)
-        {
+        let Ok(Node::Array(items)) = Node::parse(&text) else { return };
+        if let Some((first, second)) = unique::twins(&items) {
             self.report(Rule::UniqueItems { first, second });
         }
     }
@@ -293,7 +292,19 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!((), bool, i32, i64, u32, u64, String, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value,);
+always_valid!(
+    json::Null,
+    bool,
+    i32,
+    i64,
+    u32,
+    u64,
+    String,
+    uuid::Uuid,
+    jiff::Timestamp,
+    jiff::civil::Date,
+    serde_json::Value,
+);
 
 /// Floating-point numbers must be numbers: JSON has neither NaN nor infinity (RFC 8259 §6).
 macro_rules! finite {

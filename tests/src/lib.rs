@@ -9,6 +9,7 @@
 #[cfg(not(doctest))]
 #[allow(missing_docs, unreachable_pub, reason = "documents say what they say")]
 pub mod cases;
+pub mod conformance;
 pub mod expect;
 pub mod faults;
 mod host;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::super::validate::{Violations, push_token};
-use super::Node;
+use super::{Node, Null};
 
 /// How strictly JSON is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,12 +157,12 @@ macro_rules! integer_from_json {
 
 integer_from_json!(i32, i64, u32, u64);
 
-impl FromJson for () {
+impl FromJson for Null {
     const NULLABLE: bool = true;
 
     fn from_node(node: Node<'_>, _: Reading) -> Result<Self, ReadError> {
         match node {
-            Node::Null => Ok(()),
+            Node::Null => Ok(Self),
             other => Err(ReadError::expected("null", &other)),
         }
     }

@@ -119,7 +119,7 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
         Type::Uuid => quote!("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11"),
         Type::DateTime => quote!("2026-01-31T12:00:00Z"),
         Type::Date => quote!("2026-01-31"),
-        Type::Null => quote!(()),
+        Type::Null => quote!(Default::default()),
         Type::Tuple(elements) => sample_tuple(api, elements, name),
         Type::Array(items) => sample_array(api, shape, items, name, depth),
         Type::Map(values) if depth == 0 => {

@@ -72,7 +72,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus, Untyped};
             pub use runtime::field::Field;
             pub use runtime::hook::{Attempt, Hook, Outcome};
-            pub use runtime::json::{Model, ReadError, StrictError};
+            pub use runtime::json::{Model, Null, ReadError, StrictError};
             #[cfg(feature = "mock")]
             pub use runtime::mock;
             pub use runtime::operation::{Operation, OperationError, OperationInfo};

@@ -26,7 +26,7 @@ pub(super) fn value_type(api: &Api, ty: &Type, scope: Scope) -> TokenStream {
         Type::Uuid => quote!(uuid::Uuid),
         Type::DateTime => quote!(jiff::Timestamp),
         Type::Date => quote!(jiff::civil::Date),
-        Type::Null => quote!(()),
+        Type::Null => quote!(json::Null),
         Type::Tuple(elements) => {
             let elements = elements.iter().map(|element| shape_type(api, element, scope));
             quote!((#(#elements,)*))

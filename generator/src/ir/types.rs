@@ -85,7 +85,7 @@ pub enum Type {
     DateTime,
     /// `jiff::civil::Date` (format `date`)
     Date,
-    /// `()`: null, where a schema admits nothing else
+    /// `json::Null`: null, where a schema admits nothing else
     Null,
     /// A tuple: an array of so many elements, each of its own type
     Tuple(Vec<Shape>),

@@ -159,7 +159,7 @@ fn ty(api: &Api, ty: &Type) -> String {
         Type::Array(items) => format!("Vec<{}>", shape(api, items)),
         Type::Map(values) => format!("Map<{}>", shape(api, values)),
         Type::Named(id) => api.definition(*id).unwrap().name.to_string(),
-        Type::Null => "()".to_owned(),
+        Type::Null => "Null".to_owned(),
         Type::Tuple(elements) => {
             let elements: Vec<String> = elements.iter().map(|element| shape(api, element)).collect();
             format!("({})", elements.join(", "))

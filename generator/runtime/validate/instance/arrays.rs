@@ -28,9 +28,7 @@ impl<'a> Instance<'a> {
         if self.is_done() {
             return;
         }
-        if let Some(items) = self.items_there()
-            && let Some((first, second)) = unique::twins(items)
-        {
+        if let Some((first, second)) = self.items_there().and_then(unique::twins) {
             self.report(Rule::UniqueItems { first, second });
         }
     }

@@ -58,9 +58,8 @@ impl Instance<'_> {
         if self.is_done() {
             return;
         }
-        if let Node::String(text) = self.node
-            && let Err(rule) = pattern.check(text)
-        {
+        let Node::String(text) = self.node else { return };
+        if let Err(rule) = pattern.check(text) {
             self.report(rule);
         }
     }
