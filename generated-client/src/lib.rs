@@ -53,7 +53,7 @@ pub use runtime::error::{
 };
 pub use runtime::field::Field;
 pub use runtime::hook::{Attempt, Hook, Outcome};
-pub use runtime::json::{Model, ReadError, StrictError};
+pub use runtime::json::{Model, Null, ReadError, StrictError};
 #[cfg(feature = "mock")]
 pub use runtime::mock;
 pub use runtime::operation::{Operation, OperationError, OperationInfo};

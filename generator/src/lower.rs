@@ -77,6 +77,8 @@ struct Walk<'a, 'cx> {
     components: Option<&'a Map<String, Value>>,
     /// The schemas that were met.
     met: table::Met<'a>,
+    /// The components that are nothing but references to one another, in circles.
+    circular: BTreeSet<String>,
     /// Security schemes that the document has but the dialect cannot say.
     schemes_left_out: BTreeSet<&'a str>,
 }

@@ -7,6 +7,7 @@
 mod aliases;
 mod checks;
 mod constrained;
+mod contradictions;
 mod cycles;
 mod defaults;
 mod definitions;
@@ -63,6 +64,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let schemes = Schemes::new(api, references, cx);
 
     let schemas = std::mem::take(&mut cx.schemas);
+    contradictions::report(&schemas, cx);
     let reading = SchemaReading { formats: options.formats, untyped: options.untyped };
     let mut types = Types::of_components(&schemas, references, reading, cx);
     aliases::break_cycles(&mut types.drafts, types.cx);

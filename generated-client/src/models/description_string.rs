@@ -35,18 +35,18 @@ impl From<DescriptionString> for String {
     }
 }
 
-impl std::fmt::Display for DescriptionString {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl json::Model for DescriptionString {}
 
 impl validate::Validate for DescriptionString {
     fn check(&self, check: &mut validate::Checker<'_>) {
         let value = &self.0;
         check.max_length(value, 2000);
+    }
+}
+
+impl std::fmt::Display for DescriptionString {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 

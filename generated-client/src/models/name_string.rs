@@ -35,12 +35,6 @@ impl From<NameString> for String {
     }
 }
 
-impl std::fmt::Display for NameString {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl json::Model for NameString {}
 
 impl validate::Validate for NameString {
@@ -48,6 +42,12 @@ impl validate::Validate for NameString {
         let value = &self.0;
         check.min_length(value, 1);
         check.max_length(value, 256);
+    }
+}
+
+impl std::fmt::Display for NameString {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 

@@ -35,12 +35,6 @@ impl From<SearchString> for String {
     }
 }
 
-impl std::fmt::Display for SearchString {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl json::Model for SearchString {}
 
 impl validate::Validate for SearchString {
@@ -48,6 +42,12 @@ impl validate::Validate for SearchString {
         let value = &self.0;
         check.min_length(value, 1);
         check.max_length(value, 200);
+    }
+}
+
+impl std::fmt::Display for SearchString {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 

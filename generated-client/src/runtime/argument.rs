@@ -120,7 +120,7 @@ macro_rules! as_itself {
     };
 }
 
-as_itself!(bool, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value);
+as_itself!(super::json::Null, bool, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value);
 
 /// Integers pass for integers of every width that can hold them.
 macro_rules! integers {

@@ -5,6 +5,7 @@
 //! Text is parsed by `serde_json` into a tree of [`Node`]s that borrows from it, and models are read out of the tree.
 //! They write text directly. `Serialize` and `Deserialize` of the models delegate to both.
 
+mod alternatives;
 mod node;
 mod object;
 mod read;
@@ -13,6 +14,7 @@ mod write;
 
 use std::fmt;
 
+pub use alternatives::{Alternative, Attempt, first_of, tag};
 pub use node::{Node, NodeNumber};
 pub use object::ObjectReader;
 pub use read::{FromJson, ReadError, Reading};
@@ -21,7 +23,7 @@ pub(crate) use text::json_by_text;
 pub use text::{Text, read_text};
 pub use write::{ObjectWriter, ToJson, Writer};
 
-use super::validate::{Validate, Violations};
+use super::validate::{Checker, Inspect, Instance, Validate, Violations};
 
 /// A type of the `models` module: it can be read from JSON, written as JSON, and checked.
 pub trait Model: FromJson + ToJson + Validate {
@@ -41,7 +43,7 @@ pub trait Model: FromJson + ToJson + Validate {
     ///
     /// As for [`from_json`](Self::from_json), and every violation of a constraint.
     fn from_json_strict(text: &[u8]) -> Result<Self, StrictError> {
-        let value: Self = read(text, Reading::Strict).map_err(StrictError::Read)?;
+        let value: Self = read(text, Reading::Strict).map_err(StrictError::from)?;
         value.validate().map_err(StrictError::Invalid)?;
         Ok(value)
     }
@@ -52,9 +54,25 @@ pub trait Model: FromJson + ToJson + Validate {
     }
 }
 
+/// The one value of a schema that admits nothing but null.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Null;
+
 /// Reads a value out of JSON text.
 pub fn read<T: FromJson>(text: &[u8], reading: Reading) -> Result<T, ReadError> {
     T::from_node(Node::parse(text)?, reading)
+}
+
+/// Checks JSON against everything that its schema asserts, before it is typed: in strict reading, unless what it is a part
+/// of was checked. Says how to go on reading.
+pub fn inspect(node: &Node<'_>, reading: Reading, schema: Inspect) -> Result<Reading, ReadError> {
+    if reading != Reading::Strict {
+        return Ok(reading);
+    }
+    let mut violations = Violations::new();
+    schema(&mut Instance::new(node, Checker::new(&mut violations)));
+    violations.into_result().map_err(ReadError::invalid)?;
+    Ok(Reading::Checked)
 }
 
 /// Writes a value as JSON text.
@@ -72,6 +90,12 @@ pub enum StrictError {
     Read(ReadError),
     /// It is, but breaks constraints.
     Invalid(Violations),
+}
+
+impl From<ReadError> for StrictError {
+    fn from(error: ReadError) -> Self {
+        error.into_violations().map_or_else(Self::Read, Self::Invalid)
+    }
 }
 
 impl fmt::Display for StrictError {

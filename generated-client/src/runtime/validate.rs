@@ -2,11 +2,22 @@
 
 //! Constraints: checking them, and saying which were broken.
 
+mod constant;
+mod decimal;
+mod format;
+mod instance;
+mod pattern;
 mod rules;
+mod unique;
 mod violations;
 
 use std::collections::BTreeMap;
 
+use super::json::{self, Node, ToJson};
+pub use constant::{Constant, Kind};
+pub use format::Format;
+pub use instance::{Inspect, Instance};
+pub use pattern::Pattern;
 pub use rules::{Number, Rule};
 pub(super) use violations::push_token;
 pub use violations::{Violation, Violations};
@@ -82,6 +93,16 @@ impl<'a> Checker<'a> {
         Self { violations, place: Place { parent: None, step: Step::Parameter(location, name) } }
     }
 
+    /// A checker of the same value.
+    pub(super) fn here(&mut self) -> Checker<'_> {
+        Checker { violations: self.violations, place: self.place }
+    }
+
+    /// A checker of the same value that reports elsewhere.
+    fn reporting_to<'b>(&'b self, violations: &'b mut Violations) -> Checker<'b> {
+        Checker { violations, place: self.place }
+    }
+
     /// A checker of the property `name` of this object.
     pub fn key<'b>(&'b mut self, name: &'b str) -> Checker<'b> {
         Checker { violations: self.violations, place: Place { parent: Some(&self.place), step: Step::Key(name) } }
@@ -121,6 +142,57 @@ impl<'a> Checker<'a> {
     pub fn report_all(&mut self, violations: Violations) {
         let prefix = self.place.pointer();
         self.violations.extend(violations.into_iter().map(|violation| violation.within(&prefix)));
+    }
+
+    /// Reports violations whose pointers are whole.
+    fn add(&mut self, violations: Violations) {
+        self.violations.extend(violations);
+    }
+
+    /// Checks everything about a value on the JSON that it is written as.
+    pub fn whole<T: ToJson + ?Sized>(&mut self, value: &T, schema: Inspect) {
+        let text = json::write(value);
+        // What is written here is JSON, unless it nests deeper than can be read again.
+        match Node::parse(&text) {
+            Ok(node) => schema(&mut Instance::new(&node, self.here())),
+            Err(_) => self.report(Rule::Depth),
+        }
+    }
+
+    /// `multipleOf` (JSON Schema validation §6.2.1), exact for decimals.
+    pub fn multiple_of<T: Copy + Into<Number>>(&mut self, value: T, divisor: Number) {
+        self.ensure(decimal::is_multiple(value.into(), divisor), || Rule::MultipleOf { divisor });
+    }
+
+    /// `pattern` (JSON Schema validation §6.3.3).
+    pub fn pattern(&mut self, text: &str, pattern: &'static Pattern) {
+        if let Err(rule) = pattern.check(text) {
+            self.report(rule);
+        }
+    }
+
+    /// `format`, where formats are asserted (JSON Schema validation §7).
+    pub fn format(&mut self, text: &str, format: Format) {
+        self.ensure(format.accepts(text), || Rule::Format { expected: format.name() });
+    }
+
+    /// `enum` of numbers or booleans (JSON Schema validation §6.1.2).
+    pub fn enumeration_of<T: ToJson + ?Sized>(&mut self, value: &T, allowed: &'static [Constant]) {
+        let text = json::write(value);
+        let listed = Node::parse(&text).is_ok_and(|node| allowed.iter().any(|constant| constant.equals(&node)));
+        self.ensure(listed, || Rule::Constant { allowed });
+    }
+
+    /// `uniqueItems`, by JSON's equality (JSON Schema validation §6.4.3).
+    pub fn unique_items<T: ToJson>(&mut self, items: &[T]) {
+        if items.len() < 2 {
+            return;
+        }
+        let text = json::write(items);
+        let Ok(Node::Array(items)) = Node::parse(&text) else { return };
+        if let Some((first, second)) = unique::twins(&items) {
+            self.report(Rule::UniqueItems { first, second });
+        }
     }
 
     fn ensure(&mut self, holds: bool, rule: impl FnOnce() -> Rule) {
@@ -220,7 +292,19 @@ macro_rules! always_valid {
     };
 }
 
-always_valid!(bool, i32, i64, u32, u64, String, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value,);
+always_valid!(
+    json::Null,
+    bool,
+    i32,
+    i64,
+    u32,
+    u64,
+    String,
+    uuid::Uuid,
+    jiff::Timestamp,
+    jiff::civil::Date,
+    serde_json::Value,
+);
 
 /// Floating-point numbers must be numbers: JSON has neither NaN nor infinity (RFC 8259 §6).
 macro_rules! finite {
@@ -236,6 +320,10 @@ macro_rules! finite {
 }
 
 finite!(f32, f64);
+
+/// Checks nothing: for parts of what is checked as a whole.
+#[doc(hidden)]
+pub fn unchecked<T>(_: &T, _: &mut Checker<'_>) {}
 
 impl<T: Validate> Validate for Option<T> {
     fn check(&self, check: &mut Checker<'_>) {

@@ -17,6 +17,7 @@ pub(super) fn break_cycles(components: Option<&mut Components>, walk: &mut Walk<
             let schema_kind = SchemaKind::Any(AnySchema::default());
             *schema = ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind });
         }
+        walk.circular.insert(name);
     }
     remove(&mut components.responses, Kind::Response, walk);
     remove(&mut components.parameters, Kind::Parameter, walk);

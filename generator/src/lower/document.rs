@@ -30,8 +30,15 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
     let root = Node { value: &document.value, origin: cx.origins.root(document.source) };
     let (version, openapi) = version(root, cx)?;
     let components = document.value.get("components").and_then(Value::as_object);
-    let mut walk =
-        Walk { cx, version, root, components, met: table::Met::default(), schemes_left_out: BTreeSet::new() };
+    let mut walk = Walk {
+        cx,
+        version,
+        root,
+        components,
+        met: table::Met::default(),
+        circular: BTreeSet::new(),
+        schemes_left_out: BTreeSet::new(),
+    };
     let object = root.object("a document", FIELDS, &mut walk)?;
     let mut api = OpenAPI { openapi, info: info::info(&object, &mut walk), ..OpenAPI::default() };
     api.components = object.child("components", &mut walk).map(|node| components::components(node, &mut walk));

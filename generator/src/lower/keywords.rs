@@ -9,7 +9,7 @@ pub(super) enum Class {
     Modelled,
     /// The dialect says it in other words.
     Rewritten,
-    /// It asserts something of the whole JSON value that the dialect does not say: a warning.
+    /// It asserts something that the dialect does not say, and the table of schemas does.
     WholeValue,
     /// It asserts nothing.
     Annotation,

@@ -61,7 +61,7 @@ fn in_place<'a>(types: Option<Types>, present: &Present<'a>, walk: &mut Walk<'a,
     } else if combinations.is_empty() {
         with_data(data, untyped::of_types(types, values.as_ref(), present, walk))
     } else if combinations.stand_alone(types.as_ref(), present, walk) {
-        combinations.alone(data)
+        combinations.alone(data, walk)
     } else {
         with_data(data, untyped::combined(types, values.as_ref(), combinations, present, walk))
     }

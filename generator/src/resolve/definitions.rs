@@ -135,6 +135,8 @@ fn missing(drafts: &[Draft<'_>], usage: &[Usage], names: &[Option<Identifier>], 
 fn missing_field(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usage, cx: &mut Context) -> Missing {
     let value = defaults.effective(field.default, &field.shape);
     let default = value.map(|value| defaults.read(value, &field.shape));
+    // What its own schema refuses was reported with the schema.
+    let default = if field.accepts_default { default } else { None };
     if let Some(Default::Invalid(why)) = &default {
         let message = format!("the default of `{}` is not valid: {why}", field.wire);
         cx.warning(Code::SchemaInvalidDefault, field.origin, message);

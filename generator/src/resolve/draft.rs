@@ -60,6 +60,8 @@ pub(super) struct DraftField<'a> {
     pub(super) shape: Shape,
     pub(super) required: bool,
     pub(super) default: Option<&'a Value>,
+    /// Whether the schema accepts its default; if not, that was reported.
+    pub(super) accepts_default: bool,
     pub(super) docs: Docs,
     pub(super) deprecated: bool,
     pub(super) read_only: bool,

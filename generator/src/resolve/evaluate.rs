@@ -7,6 +7,7 @@ mod keywords;
 use serde_json::Value;
 
 use self::evaluated::Evaluated;
+pub(crate) use self::keywords::{compare, is_of};
 use crate::lower::schemas::{SchemaId, Schemas};
 pub(crate) use crate::lower::table::equal;
 

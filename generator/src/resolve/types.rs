@@ -257,7 +257,7 @@ impl<'a, 'c> Types<'a, 'c> {
         let parts = whole.parts(self.schemas);
         let kinds = self.kinds_of(&parts).settled(self.reading.untyped);
         let nullable = kinds.null == Null::Yes;
-        if let Some(built) = self.listed(whole, &parts, kinds, site) {
+        if let Some(built) = self.listed(whole, &parts, kinds) {
             return built.or_null(nullable);
         }
         if let Some(built) = self.alternatives(whole, &parts, kinds, site) {
@@ -277,7 +277,7 @@ impl<'a, 'c> Types<'a, 'c> {
             [] => Built::plain(Type::Any, Vec::new(), false),
             _ if !kinds.typed => Built::plain(Type::Any, Vec::new(), parts.iter().all(|part| part.is_silent())),
             [kind] => self.of_kind(*kind, whole, parts, site),
-            several => self.union_of_kinds(several, whole, parts, site),
+            several => self.union_of_kinds(several, whole, parts),
         }
     }
 

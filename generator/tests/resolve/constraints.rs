@@ -65,7 +65,8 @@ fn lengths_of_formats_are_known() {
         describe::definition(&resolved.api, "A")[..3],
         ["a: Uuid optional", "b: Date optional", "c: Timestamp optional"]
     );
-    assert_eq!(resolved.warnings(), ["schema/unsupported-keyword"]);
+    assert_eq!(describe::definition(&resolved.api, "B"), ["Uuid", "checked by b"]);
+    assert_eq!(resolved.warnings(), Vec::<&str>::new());
 }
 
 #[test]

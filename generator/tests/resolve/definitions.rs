@@ -146,27 +146,26 @@ fn properties_that_are_required_but_not_declared_are_fields() {
 }
 
 #[test]
-fn what_is_not_carried_is_reported_and_any_value() {
-    let object = json!({ "type": "object", "properties": { "a": {} } });
+fn what_types_do_not_carry_is_checked_as_a_whole() {
+    let object = |name: &str| json!({ "type": "object", "properties": { name: { "type": "string" } } });
     let resolved = schemas(json!({
-        "AllOf": { "allOf": [object, object] },
-        "Not": { "not": object },
-        "Mixed": { "oneOf": [object], "properties": { "b": {} } },
-        "Overlap": { "anyOf": [object, object] }
+        "AllOf": { "allOf": [object("a"), object("b")] },
+        "Not": { "not": object("a") },
+        "Mixed": { "oneOf": [object("a")], "properties": { "b": {} } },
+        "Closed": { "allOf": [object("a"), { "type": "object", "additionalProperties": false }] }
     }));
-    for name in ["AllOf", "Not", "Mixed", "Overlap"] {
-        assert_eq!(describe::definition(&resolved.api, name), ["Value"], "{name}");
-    }
-    let places: Vec<_> = resolved.places();
-    for name in ["AllOf", "Not", "Mixed", "Overlap"] {
-        assert!(places.iter().any(|place| place.ends_with(name)), "{name} {places:?}");
-    }
-    assert!(resolved.warnings().contains(&"schema/untyped"));
-    assert_eq!(resolved.errors(), Vec::<&str>::new());
+    let fields = ["a: String optional", "b: String optional", "others kept in additional_properties"];
+    assert_eq!(describe::definition(&resolved.api, "AllOf"), fields);
+    assert_eq!(describe::definition(&resolved.api, "Not"), ["Value", "checked by not"]);
+    let fields = ["b: Value optional", "a: String optional", "others kept in additional_properties"];
+    assert_eq!(describe::definition(&resolved.api, "Mixed"), fields);
+    let closed = ["a: String optional", "others denied", "checked by closed"];
+    assert_eq!(describe::definition(&resolved.api, "Closed"), closed);
+    assert_eq!(resolved.diagnostics, []);
 }
 
 #[test]
-fn keywords_that_are_not_enforced_are_reported() {
+fn keywords_of_scalars_are_constraints() {
     let resolved = schemas(json!({
         "A": { "type": "object", "properties": {
             "pattern": { "type": "string", "pattern": "^a" },
@@ -181,9 +180,23 @@ fn keywords_that_are_not_enforced_are_reported() {
             "both": { "type": "boolean", "enum": [true, false] }
         } }
     }));
-    assert_eq!(resolved.warnings(), ["schema/unsupported-keyword"; 9]);
-    assert_eq!(resolved.places()[0], "/components/schemas/A/properties/pattern/pattern");
-    assert_eq!(resolved.places()[4], "/components/schemas/A/properties/read/readOnly");
+    assert_eq!(
+        describe::definition(&resolved.api, "A"),
+        [
+            "pattern: String[matches ^a] optional",
+            "multiple: i64[multiple of 2] optional",
+            "fraction: f64[multiple of 0.5] optional",
+            "unique: Vec<Value>[unique] optional",
+            "read: String optional",
+            "write: String optional",
+            "integers: i64[one of [Number(Integer(1)), Number(Integer(2))]] optional",
+            "numbers: f64[one of [Number(Number(1.5))]] optional",
+            "yes: bool[one of [Boolean(true)]] optional",
+            "both: bool optional",
+            "others kept in additional_properties",
+        ]
+    );
+    assert_eq!(resolved.diagnostics, []);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn several_types_are_alternatives() {
         describe::definition(&resolved.api, "A"),
         ["id: Option<AId> tristate", "others kept in additional_properties"]
     );
-    assert_eq!(describe::definition(&resolved.api, "AId"), ["String(String[length <= 3])", "Integer(i64)"]);
+    assert_eq!(describe::definition(&resolved.api, "AId"), ["Integer(i64)", "String(String[length <= 3])"]);
 }
 
 #[test]
@@ -74,10 +74,11 @@ fn integers_beside_numbers_are_numbers() {
     let resolved = union("anyOf", json!([{ "type": "integer", "minimum": 3 }, { "type": "number" }]));
     assert_eq!(describe::definition(&resolved.api, "U"), ["f64"]);
     let resolved = union("oneOf", json!([{ "type": "integer" }, { "type": "string" }, { "type": "number" }]));
-    assert_eq!(describe::definition(&resolved.api, "U"), ["String(String)", "Number(f64)"]);
+    // An integer is both, and `oneOf` admits it as neither.
+    assert_eq!(describe::definition(&resolved.api, "U"), ["String(String)", "Number(f64)", "checked by u"]);
     assert_eq!(resolved.diagnostics, []);
     let resolved = union("anyOf", json!([{ "type": "integer" }, { "type": "number", "minimum": 3 }]));
-    assert_eq!(describe::definition(&resolved.api, "U"), ["Value"]);
+    assert_eq!(describe::definition(&resolved.api, "U"), ["f64", "checked by u"]);
 }
 
 #[test]
@@ -92,17 +93,14 @@ fn null_in_an_alternative_is_null_at_the_place_of_use() {
 }
 
 #[test]
-fn alternatives_that_overlap_are_any_value() {
-    for branches in [
-        json!([{ "type": "string" }, reference("Text")]),
-        json!([reference("Thing"), reference("Alias")]),
-        json!([{ "type": "string" }, { "anyOf": [{ "type": "integer" }, { "type": "boolean" }] }]),
-        json!([{ "type": "string" }, { "not": {} }]),
-    ] {
-        let resolved = union("anyOf", branches.clone());
-        assert_eq!(describe::definition(&resolved.api, "U"), ["Value"], "{branches}");
-        assert!(resolved.warnings().contains(&"schema/untyped"), "{branches}");
-    }
+fn alternatives_that_overlap_are_tried_or_one_type() {
+    let of = |branches| describe::definition(&union("anyOf", branches).api, "U");
+    assert_eq!(of(json!([{ "type": "string" }, reference("Text")])), ["String"]);
+    let tried = ["Thing(Thing)", "Alias(Alias)", "checked by u"];
+    assert_eq!(of(json!([reference("Thing"), reference("Alias")])), tried);
+    let nested = json!([{ "type": "string" }, { "anyOf": [{ "type": "integer" }, { "type": "boolean" }] }]);
+    assert_eq!(of(nested), ["String(String)", "Value(UValue)"]);
+    assert_eq!(of(json!([{ "type": "string" }, { "not": {} }])), ["String"]);
 }
 
 #[test]
@@ -111,5 +109,6 @@ fn any_value_among_alternatives_is_any_value() {
     assert_eq!(describe::definition(&resolved.api, "U"), ["Value"]);
     assert_eq!(resolved.diagnostics, []);
     let resolved = union("oneOf", json!([{ "type": "string" }, reference("Anything")]));
-    assert_eq!(resolved.warnings(), ["schema/untyped"]);
+    let tried = ["String(String)", "Anything(Anything)", "checked by u"];
+    assert_eq!(describe::definition(&resolved.api, "U"), tried);
 }

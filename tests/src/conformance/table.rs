@@ -71,7 +71,8 @@ impl Table {
         match (case.valid, case.invalid_by.as_deref()) {
             (Some(true), _) => {
                 score.valid += 1;
-                score.accepted += u32::from(matches!(verdict, Verdict::Accepted { .. }));
+                // What has no type takes every value.
+                score.accepted += u32::from(matches!(verdict, Verdict::Accepted { .. } | Verdict::Untyped));
             }
             (Some(false), Some("shape")) => {
                 score.by_shape += 1;

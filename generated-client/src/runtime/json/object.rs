@@ -71,7 +71,7 @@ impl<'a> ObjectReader<'a> {
     pub fn deny_rest(&self) -> Result<(), ReadError> {
         let undeclared = self.entries.iter().find(|(_, node)| *node != Node::Taken);
         match undeclared {
-            Some((key, _)) if self.reading == Reading::Strict => {
+            Some((key, _)) if self.reading != Reading::Lenient => {
                 Err(ReadError::new("no such property is allowed".to_owned()).within(key))
             }
             _ => Ok(()),

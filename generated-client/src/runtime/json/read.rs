@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::super::validate::push_token;
-use super::Node;
+use super::super::validate::{Violations, push_token};
+use super::{Node, Null};
 
 /// How strictly JSON is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub enum Reading {
     Lenient,
     /// Only what the document allows.
     Strict,
+    /// The same, of values whose JSON was checked already.
+    #[doc(hidden)]
+    Checked,
 }
 
 /// Values that can be read from JSON.
@@ -34,19 +37,47 @@ pub trait FromJson: Sized {
 }
 
 /// Why JSON could not be read, and where. Never says what the value was.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct ReadError(Box<Inner>);
 
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 struct Inner {
     pointer: String,
     message: String,
+    /// What the JSON breaks, where it was checked before it was typed.
+    violations: Violations,
 }
 
 impl ReadError {
     /// An error at the value that is being read.
     pub fn new(message: String) -> Self {
-        Self(Box::new(Inner { pointer: String::new(), message }))
+        Self(Box::new(Inner { pointer: String::new(), message, violations: Violations::new() }))
+    }
+
+    /// The JSON here breaks what its schema asserts.
+    pub fn invalid(violations: Violations) -> Self {
+        let message = violations.to_string();
+        Self(Box::new(Inner { pointer: String::new(), message, violations }))
+    }
+
+    /// The property that tells alternatives apart is none of those that there are.
+    pub fn untagged(property: &str, tags: &[&str], found: &Node<'_>) -> Self {
+        if !matches!(found, Node::Object(_)) {
+            return Self::expected("an object", found);
+        }
+        let tags: Vec<String> = tags.iter().map(|tag| format!("`{tag}`")).collect();
+        Self::new(format!("has to be one of {}", tags.join(", "))).within(property)
+    }
+
+    /// The violations, where that is what is wrong.
+    pub(super) fn into_violations(self) -> Result<Violations, Self> {
+        if self.0.violations.is_empty() {
+            return Err(self);
+        }
+        let Inner { pointer, violations, .. } = *self.0;
+        let mut whole = Violations::new();
+        whole.extend(violations.into_iter().map(|violation| violation.within(&pointer)));
+        Ok(whole)
     }
 
     /// The value is not what was expected.
@@ -125,6 +156,17 @@ macro_rules! integer_from_json {
 }
 
 integer_from_json!(i32, i64, u32, u64);
+
+impl FromJson for Null {
+    const NULLABLE: bool = true;
+
+    fn from_node(node: Node<'_>, _: Reading) -> Result<Self, ReadError> {
+        match node {
+            Node::Null => Ok(Self),
+            other => Err(ReadError::expected("null", &other)),
+        }
+    }
+}
 
 impl FromJson for f64 {
     fn from_node(node: Node<'_>, _: Reading) -> Result<Self, ReadError> {

@@ -101,7 +101,7 @@ impl Text for Timestamp {
         let local = || TimeZone::UTC.to_timestamp(text.parse::<DateTime>().ok()?).ok();
         let timestamp = match reading {
             // What jiff understands beyond RFC 3339: a time zone in brackets.
-            Reading::Strict => text.parse().ok().filter(|_| !text.ends_with(']')),
+            Reading::Strict | Reading::Checked => text.parse().ok().filter(|_| !text.ends_with(']')),
             Reading::Lenient => text.parse().ok().or_else(local),
         };
         timestamp.ok_or(Rule::Format { expected: "date-time" })

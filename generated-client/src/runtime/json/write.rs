@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::field::Field;
+use super::Null;
 
 /// Values that can be written as JSON.
 pub trait ToJson {
@@ -139,7 +140,19 @@ impl<T: ToJson> ToJson for Box<T> {
     }
 }
 
+impl ToJson for Null {
+    fn write(&self, writer: &mut Writer) {
+        writer.null();
+    }
+}
+
 impl<T: ToJson> ToJson for Vec<T> {
+    fn write(&self, writer: &mut Writer) {
+        self.as_slice().write(writer);
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
     fn write(&self, writer: &mut Writer) {
         writer.text.push(b'[');
         for (index, element) in self.iter().enumerate() {

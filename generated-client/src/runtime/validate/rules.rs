@@ -2,7 +2,10 @@
 
 //! The constraints that values can break.
 
+use std::cmp::Ordering;
 use std::fmt;
+
+use super::{Constant, Kind};
 
 /// A constraint that a value breaks, with its limits, and never with the value.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +23,68 @@ pub enum Rule {
         /// The values that are.
         allowed: &'static [&'static str],
     },
+    /// The value is of none of the types that are allowed.
+    Type {
+        /// Those that are.
+        expected: &'static [Kind],
+    },
+    /// The value is not one of those listed.
+    Constant {
+        /// The values that are.
+        allowed: &'static [Constant],
+    },
+    /// The text does not match.
+    Pattern {
+        /// The pattern, as the document has it.
+        pattern: &'static str,
+    },
+    /// Whether the text matches would take too many steps to tell.
+    PatternUndecided {
+        /// The pattern, as the document has it.
+        pattern: &'static str,
+    },
+    /// The number is not a multiple.
+    MultipleOf {
+        /// Of this number.
+        divisor: Number,
+    },
+    /// The array has an item twice.
+    UniqueItems {
+        /// Where it is first.
+        first: u64,
+        /// Where it is again.
+        second: u64,
+    },
+    /// The array has too few or too many items of a kind.
+    Contains {
+        /// The least number of them.
+        minimum: u64,
+        /// The greatest number of them.
+        maximum: Option<u64>,
+        /// The number there are.
+        actual: u64,
+    },
+    /// The property's name is not allowed.
+    PropertyName,
+    /// It is missing, and required where another property is there.
+    RequiredBeside {
+        /// The other property.
+        property: &'static str,
+    },
+    /// The value is none of the alternatives. The violations that follow say why it is not the one that is nearest.
+    AnyOf,
+    /// The value has to be exactly one of the alternatives. Where it is none, the violations that follow say why it is not
+    /// the one that is nearest.
+    OneOf {
+        /// How many it is.
+        matched: u64,
+    },
+    /// The value is what it must not be.
+    Not,
+    /// Nothing is allowed here.
+    Never,
+    /// The value nests too deep to be checked.
+    Depth,
     /// The text is too short; lengths count Unicode code points.
     MinLength {
         /// The least length.
@@ -98,6 +163,38 @@ impl fmt::Display for Rule {
             Self::Required => f.write_str("is required"),
             Self::Format { expected } => write!(f, "is not a valid {expected}"),
             Self::Enum { allowed } => write!(f, "is not one of {}", Listed(allowed)),
+            Self::Type { expected } => {
+                f.write_str("must be ")?;
+                for (index, kind) in expected.iter().enumerate() {
+                    write!(f, "{}{}", if index == 0 { "" } else { " or " }, kind.words())?;
+                }
+                Ok(())
+            }
+            Self::Constant { allowed } => {
+                f.write_str("is not one of ")?;
+                for (index, constant) in allowed.iter().enumerate() {
+                    write!(f, "{}`{constant}`", if index == 0 { "" } else { ", " })?;
+                }
+                Ok(())
+            }
+            Self::Pattern { pattern } => write!(f, "does not match `{pattern}`"),
+            Self::PatternUndecided { pattern } => write!(f, "takes too long to match with `{pattern}`"),
+            Self::MultipleOf { divisor } => write!(f, "must be a multiple of {divisor}"),
+            Self::UniqueItems { first, second } => write!(f, "has the same item at {first} and {second}"),
+            Self::Contains { minimum, maximum: None, actual } => {
+                write!(f, "contains {actual} of the items that it must have, at least {minimum} needed")
+            }
+            Self::Contains { minimum, maximum: Some(maximum), actual } => {
+                write!(f, "contains {actual} of the items that it must have, {minimum} to {maximum} allowed")
+            }
+            Self::PropertyName => f.write_str("has a name that is not allowed"),
+            Self::RequiredBeside { property } => write!(f, "is required beside `{property}`"),
+            Self::AnyOf => f.write_str("is none of the alternatives"),
+            Self::OneOf { matched: 0 } => f.write_str("is none of the alternatives"),
+            Self::OneOf { matched } => write!(f, "is {matched} of the alternatives, and must be exactly one"),
+            Self::Not => f.write_str("is what it must not be"),
+            Self::Never => f.write_str("is not allowed"),
+            Self::Depth => f.write_str("nests too deep"),
             Self::MinLength { limit, actual } => few(f, *actual, *limit, ["character", "characters"]),
             Self::MaxLength { limit, actual } => many(f, *actual, *limit, ["character", "characters"]),
             Self::Minimum { limit } => write!(f, "must be at least {limit}"),
@@ -155,6 +252,40 @@ impl fmt::Display for Number {
             Self::Float(number) => number.fmt(f),
         }
     }
+}
+
+impl Number {
+    /// How two numbers compare, exactly: a float is not rounded to an integer, nor the other way round.
+    pub(super) fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(one), Self::Integer(other)) => Some(one.cmp(&other)),
+            (Self::Float(one), Self::Float(other)) => one.partial_cmp(&other),
+            (Self::Integer(one), Self::Float(other)) => integer_and_float(one, other),
+            (Self::Float(one), Self::Integer(other)) => integer_and_float(other, one).map(Ordering::reverse),
+        }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what is beyond 128 bits is greater or less anyway")]
+fn integer_and_float(integer: i128, float: f64) -> Option<Ordering> {
+    if float.is_nan() {
+        return None;
+    }
+    // Casting saturates, so floats beyond all integers compare as they should.
+    let whole = float.floor();
+    let ordering = integer.cmp(&(whole as i128));
+    let beyond = whole.abs() >= 1.7e38;
+    Some(match ordering {
+        Ordering::Equal if beyond => {
+            if float > 0.0 {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        Ordering::Equal if float > whole => Ordering::Less,
+        other => other,
+    })
 }
 
 macro_rules! number_from {

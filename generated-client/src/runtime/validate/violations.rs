@@ -30,7 +30,7 @@ impl Violation {
         &self.rule
     }
 
-    pub(super) fn within(self, prefix: &str) -> Self {
+    pub(in super::super) fn within(self, prefix: &str) -> Self {
         Self { pointer: format!("{prefix}{}", self.pointer).into(), rule: self.rule }
     }
 }

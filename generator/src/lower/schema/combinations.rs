@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::lower::Walk;
 use crate::lower::keywords::Keyword;
 use crate::lower::node::Node;
-use crate::source::{insert_origin, origin_of};
+use crate::source::origin_of;
 
 type Branches = Vec<ReferenceOr<Schema>>;
 
@@ -64,12 +64,12 @@ impl Combinations {
     }
 
     /// The schema that has nothing beside them but annotations. A single alternative is that alternative.
-    pub(super) fn alone(self, data: Box<SchemaData>) -> Box<Schema> {
+    pub(super) fn alone(self, data: Box<SchemaData>, walk: &mut Walk<'_, '_>) -> Box<Schema> {
         let Self { all_of, any_of, one_of, not, .. } = self;
         let schema_kind = match (all_of.as_slice(), any_of.as_slice(), one_of.as_slice(), not) {
-            ([_], [], [], None) => return single(all_of, data),
-            ([], [_], [], None) => return single(any_of, data),
-            ([], [], [_], None) => return single(one_of, data),
+            ([_], [], [], None) => return single(all_of, data, walk),
+            ([], [_], [], None) => return single(any_of, data, walk),
+            ([], [], [_], None) => return single(one_of, data, walk),
             (_, [], [], None) => SchemaKind::AllOf { all_of },
             ([], _, [], None) => SchemaKind::AnyOf { any_of },
             ([], [], _, None) => SchemaKind::OneOf { one_of },
@@ -104,13 +104,10 @@ pub(super) fn unboxed(schema: ReferenceOr<Box<Schema>>) -> Box<ReferenceOr<Schem
 }
 
 /// The one schema of a list, with annotations put over its own.
-fn single(branches: Branches, data: Box<SchemaData>) -> Box<Schema> {
+fn single(branches: Branches, data: Box<SchemaData>, walk: &mut Walk<'_, '_>) -> Box<Schema> {
     match branches.into_iter().next() {
         Some(ReferenceOr::Item(mut schema)) => {
-            // It is at the place of the whole that it stands in the table.
-            if let Some(origin) = origin_of(&data.extensions) {
-                insert_origin(&mut schema.schema_data.extensions, origin);
-            }
+            stand_for_whole(&data, &schema, walk);
             put_over(*data, &mut schema.schema_data);
             Box::new(schema)
         }
@@ -118,6 +115,14 @@ fn single(branches: Branches, data: Box<SchemaData>) -> Box<Schema> {
             let all_of = reference.into_iter().collect();
             Box::new(Schema { schema_data: *data, schema_kind: SchemaKind::AllOf { all_of } })
         }
+    }
+}
+
+/// Where the whole stands in the table, it is to be found by the place of its one part as well.
+fn stand_for_whole(data: &SchemaData, part: &Schema, walk: &mut Walk<'_, '_>) {
+    let whole = origin_of(&data.extensions).and_then(|origin| walk.cx.schemas.standing_at(origin));
+    if let Some((whole, part)) = whole.zip(origin_of(&part.schema_data.extensions)) {
+        walk.cx.schemas.stand(part, whole);
     }
 }
 

@@ -21,7 +21,9 @@ fn collect(root: &Value) -> HashMap<&str, String> {
                 if let Some(Value::String(name)) = members.get("$anchor") {
                     anchors.entry(name.as_str()).or_insert_with(|| pointer.clone());
                 }
-                for (key, value) in members.iter().filter(|(_, value)| value.is_object() || value.is_array()) {
+                // What stands in these is no schema.
+                let is_value = |key: &str| matches!(key, "enum" | "const" | "default" | "example" | "examples");
+                for (key, value) in members.iter().filter(|(key, value)| !value.is_string() && !is_value(key)) {
                     next.push((value, format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))));
                 }
             }

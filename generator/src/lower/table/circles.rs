@@ -18,10 +18,12 @@ pub(super) fn cut(first: usize, walk: &mut Walk<'_, '_>) {
     let back = back_edges(first, &walk.cx.schemas);
     for (from, to) in back {
         let schema = walk.cx.schemas.get(from);
-        let by_reference_alone = schema.reference == Some(to);
         let origin = schema.origin;
-        // Components that are nothing but references to one another are reported with all their places.
-        if !(by_reference_alone && is_only_reference(schema)) {
+        // Components that are nothing but references to one another were reported with all their places.
+        let ends = [schema, walk.cx.schemas.get(to)];
+        let names = ends.into_iter().filter_map(|schema| schema.component.as_deref());
+        let reported = names.into_iter().any(|name| walk.circular.contains(name));
+        if !reported {
             let message = "this schema applies itself to the same value, without end; that is ignored";
             let related = walk.cx.label(walk.cx.schemas.get(to).origin, "the circle leads back to here");
             let diagnostic = walk.cx.warning(Code::ReferenceCycle, origin, message);
@@ -31,10 +33,6 @@ pub(super) fn cut(first: usize, walk: &mut Walk<'_, '_>) {
             forget(schema, to);
         }
     }
-}
-
-fn is_only_reference(schema: &Schema) -> bool {
-    schema.component.is_some() && schema.applied.is_none()
 }
 
 /// The edges that lead back to a schema that the walk is in, found without recursion.

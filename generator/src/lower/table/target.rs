@@ -16,8 +16,7 @@ pub(super) fn schema(reference: &str, walk: &mut Walk<'_, '_>) -> Option<SchemaI
 
 /// Whether a reference leads to something that can be a schema.
 pub(in crate::lower) fn is_schema(reference: &str, walk: &mut Walk<'_, '_>) -> bool {
-    let Some(pointer) = pointer(reference, walk) else { return false };
-    walk.root.value.pointer(&pointer).is_some_and(|value| value.is_object() || value.is_boolean())
+    node(reference, walk).is_some()
 }
 
 /// The schema of a component.
@@ -29,7 +28,21 @@ pub(super) fn component(name: &str, walk: &mut Walk<'_, '_>) -> Option<SchemaId>
 
 fn node<'a>(reference: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
     let pointer = pointer(reference, walk)?;
+    if !leads_among_schemas(&pointer) {
+        return None;
+    }
     at(&pointer, walk).filter(|node| node.value.is_object() || node.value.is_boolean())
+}
+
+/// Whether a pointer goes through a place where schemas stand.
+fn leads_among_schemas(pointer: &str) -> bool {
+    let tokens: Vec<&str> = pointer.split('/').collect();
+    let is_place = |(position, token): (usize, &&str)| match *token {
+        "schema" => true,
+        "schemas" | "$defs" | "definitions" => position + 1 < tokens.len(),
+        _ => false,
+    };
+    tokens.iter().enumerate().any(is_place)
 }
 
 /// The JSON pointer that a reference within the document stands for. The document itself is no schema.

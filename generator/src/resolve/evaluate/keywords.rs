@@ -180,7 +180,7 @@ fn at_most(count: u64, limit: Option<u64>, of: &str) -> Outcome {
 
 fn scalars(schema: &Schema, value: &Value) -> Outcome {
     if let Some(types) = &schema.types {
-        ensure(is_of(types, value), || format!("it is {}", crate::diagnostic::kind(value)))?;
+        ensure(is_of(types, value), || format!("it is {}, not {}", crate::diagnostic::kind(value), named(types)))?;
     }
     if let Some(values) = &schema.values {
         ensure(values.iter().any(|listed| equal(listed, value)), || "it is not one of the listed values".to_owned())?;
@@ -192,7 +192,23 @@ fn scalars(schema: &Schema, value: &Value) -> Outcome {
     }
 }
 
-fn is_of(types: &Types, value: &Value) -> bool {
+/// Types in words.
+fn named(types: &Types) -> String {
+    let named = [
+        (types.null, "null"),
+        (types.boolean, "a boolean"),
+        (types.integer, "an integer"),
+        (types.number, "a number"),
+        (types.string, "a string"),
+        (types.array, "an array"),
+        (types.object, "an object"),
+    ];
+    let named: Vec<&str> = named.into_iter().filter(|(named, _)| *named).map(|(_, words)| words).collect();
+    named.join(" or ")
+}
+
+/// Whether a value is of one of these types; 1.0 is an integer.
+pub(crate) fn is_of(types: &Types, value: &Value) -> bool {
     match value {
         Value::Null => types.null,
         Value::Bool(_) => types.boolean,
@@ -225,7 +241,8 @@ fn numbers(numbers: &Numbers, number: &Number) -> Outcome {
     }
 }
 
-fn compare(one: &Number, other: &Number) -> Option<Ordering> {
+/// How two numbers compare.
+pub(crate) fn compare(one: &Number, other: &Number) -> Option<Ordering> {
     match (one.as_i128(), other.as_i128()) {
         (Some(one), Some(other)) => Some(one.cmp(&other)),
         _ => one.as_f64()?.partial_cmp(&other.as_f64()?),

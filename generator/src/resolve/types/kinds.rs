@@ -214,6 +214,7 @@ impl<'a> KindTable<'a> {
     }
 
     fn at(&mut self, id: SchemaId, depth: usize) -> Kinds {
+        let id = self.behind(id);
         if let Some(known) = self.known.get(&id) {
             return *known;
         }
@@ -230,6 +231,19 @@ impl<'a> KindTable<'a> {
         kinds = self.alternatives(schema, kinds, false, depth);
         self.known.insert(id, kinds);
         kinds
+    }
+
+    /// What a chain of nothing but references leads to, however long it is. Circles were cut.
+    fn behind(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        for _ in 0..=self.schemas.len() {
+            let schema = self.schemas.get(id);
+            match schema.reference {
+                Some(next) if says_nothing_else(schema) && !schema.nullable => id = next,
+                _ => break,
+            }
+        }
+        id
     }
 
     fn alternatives(&mut self, schema: &Schema, kinds: Kinds, masked: bool, depth: usize) -> Kinds {
@@ -294,21 +308,23 @@ fn implied(schema: &Schema) -> KindSet {
     implied
 }
 
+/// Whether a schema asserts nothing beside its reference.
+fn says_nothing_else(schema: &Schema) -> bool {
+    schema.types.is_none()
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && schema.numbers.is_none()
+        && schema.strings.is_none()
+        && schema.arrays.is_none()
+        && schema.objects.is_none()
+        && schema.applied.is_none()
+}
+
 /// Whether every value satisfies a schema, as far as is seen at once.
 pub(in crate::resolve) fn says_nothing(schemas: &Schemas, id: SchemaId) -> bool {
     let schema = schemas.get(id);
     match schema.boolean {
         Some(flag) => flag,
-        None => {
-            schema.types.is_none()
-                && schema.values.is_none()
-                && schema.format.is_none()
-                && schema.reference.is_none()
-                && schema.numbers.is_none()
-                && schema.strings.is_none()
-                && schema.arrays.is_none()
-                && schema.objects.is_none()
-                && schema.applied.is_none()
-        }
+        None => schema.reference.is_none() && says_nothing_else(schema),
     }
 }

@@ -11,13 +11,7 @@ use crate::resolve::evaluate;
 
 impl<'a> Types<'a, '_> {
     /// The type of values that are listed; `None` where there is no list.
-    pub(super) fn listed(
-        &mut self,
-        whole: &Conjunction,
-        parts: &[Part<'a>],
-        kinds: Kinds,
-        site: &Site<'_>,
-    ) -> Option<Built<'a>> {
+    pub(super) fn listed(&mut self, whole: &Conjunction, parts: &[Part<'a>], kinds: Kinds) -> Option<Built<'a>> {
         let listed = self.list(parts)?;
         let accepted = |value: &&Value| {
             let is_possible = kind_of(value).is_some_and(|kind| kinds.set.overlaps(KindSet::of(kind)));
@@ -33,7 +27,7 @@ impl<'a> Types<'a, '_> {
             [] => Built::plain(Type::Any, Vec::new(), false),
             [kind] => self.listed_of_kind(*kind, &values),
             several if several.iter().all(|kind| !matches!(kind, JsonKind::Array | JsonKind::Object)) => {
-                self.listed_union(several, &values, site)
+                self.listed_union(several, &values)
             }
             _ => Built::plain(Type::Any, Vec::new(), false),
         })
@@ -77,7 +71,7 @@ impl<'a> Types<'a, '_> {
         }
     }
 
-    fn listed_union(&mut self, kinds: &[JsonKind], values: &[&'a Value], site: &Site<'_>) -> Built<'a> {
+    fn listed_union(&mut self, kinds: &[JsonKind], values: &[&'a Value]) -> Built<'a> {
         let mut variants = Vec::with_capacity(kinds.len());
         for kind in kinds {
             let of_kind =
@@ -86,7 +80,7 @@ impl<'a> Types<'a, '_> {
             let shape = match self.listed_of_kind(*kind, &values).what {
                 super::What::Plain(ty, constraints) => Shape { ty, nullable: false, constraints },
                 super::What::Named(kind_of_draft) => {
-                    self.listed_enum(kind_of_draft, &values, &site.inner(super::kind_word(*kind)))
+                    self.listed_enum(kind_of_draft, &Site::OWNER.inner(super::kind_word(*kind)))
                 }
             };
             variants.push(DraftVariant::of_kind(*kind, shape));
@@ -94,7 +88,7 @@ impl<'a> Types<'a, '_> {
         Built::named(DraftKind::Union(DraftUnion::of_kinds(variants)), true)
     }
 
-    fn listed_enum(&mut self, kind: DraftKind<'a>, _: &[&Value], site: &Site<'_>) -> Shape {
+    fn listed_enum(&mut self, kind: DraftKind<'a>, site: &Site<'_>) -> Shape {
         let first_inner = self.pending();
         let id = self.intern(kind, &Conjunction::default(), true, site, first_inner);
         plain(Type::Named(id))

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Constraint, Shape, Type};
 use crate::lower::schemas::{Objects, SchemaId};
 use crate::resolve::draft::{DraftAdditional, DraftField, DraftKind, DraftStruct, Site, plain};
+use crate::resolve::evaluate;
 
 impl<'a> Types<'a, '_> {
     /// An object with `properties` is a struct, one without is a map.
@@ -54,6 +55,9 @@ impl<'a> Types<'a, '_> {
         let shape = self.place(value, &Site::property(name));
         let annotations = value.roots.iter().rev().filter_map(|id| self.schemas.get(*id).annotations.as_deref());
         let text = annotations.clone().find_map(|annotations| annotations.description.as_deref());
+        let default = annotations.clone().find_map(|annotations| annotations.default.as_ref());
+        let accepts_default =
+            default.is_none_or(|default| value.roots.iter().all(|id| evaluate::accepts(self.schemas, *id, default)));
         let parts = value.parts(self.schemas);
         let of_parts = || parts.iter().filter_map(|part| part.schema.annotations.as_deref());
         DraftField {
@@ -61,7 +65,8 @@ impl<'a> Types<'a, '_> {
             origin: value.roots.last().map(|id| self.schemas.get(*id).origin),
             shape,
             required,
-            default: annotations.clone().find_map(|annotations| annotations.default.as_ref()),
+            default,
+            accepts_default,
             docs: text.unwrap_or_default().to_owned(),
             deprecated: annotations.clone().any(|annotations| annotations.deprecated),
             read_only: of_parts().any(|annotations| annotations.read_only),
@@ -100,6 +105,7 @@ impl<'a> Types<'a, '_> {
             shape,
             required: true,
             default: None,
+            accepts_default: true,
             docs: String::new(),
             deprecated: false,
             read_only: false,
@@ -115,7 +121,12 @@ impl<'a> Types<'a, '_> {
             return DraftAdditional::Open;
         }
         let mut schemas: Vec<SchemaId> = objects.iter().filter_map(|objects| objects.additional_properties).collect();
-        let certain = certain && objects.iter().all(|objects| objects.dependent_schemas.is_empty());
+        // Whatever else applies may evaluate more.
+        let evaluates = |objects: &&Objects| {
+            let others = objects.unevaluated_properties.is_some_and(|id| !self.is_never(id));
+            others || objects.additional_properties.is_some() || !objects.dependent_schemas.is_empty()
+        };
+        let certain = certain && !objects.iter().any(|objects| evaluates(&&**objects));
         let unevaluated = objects.iter().filter_map(|objects| objects.unevaluated_properties);
         let denied = unevaluated.filter(|_| certain).chain(schemas.iter().copied()).any(|id| self.is_never(id));
         if denied {

@@ -38,14 +38,15 @@ impl<'a> Types<'a, '_> {
     ) -> Option<Built<'a>> {
         let group = first_group(parts)?;
         let rest = whole.without_alternatives(group.of.id);
-        if !group.one && group.branches.iter().any(|id| says_nothing(self.schemas, *id)) {
-            return Some(self.flat(&rest, site));
-        }
         let beside = self.beside(&rest);
-        let branches = self.branches(group, &rest, kinds, beside.is_structural);
+        let mut branches = self.branches(group, &rest, kinds, beside.is_structural);
+        let subsumed = self.drop_integers(&mut branches);
         let of_null = kinds.null == Null::Yes;
         match branches.as_slice() {
             [] => None,
+            [_, _, ..] if !group.one && group.branches.iter().any(|id| self.is_silent(*id)) => {
+                Some(self.flat(&rest, site))
+            }
             [only] => {
                 let exact = !(group.one && of_null && self.kinds.of(only.id).null == Null::Yes);
                 let built = self.build(&only.whole, site, false);
@@ -57,8 +58,27 @@ impl<'a> Types<'a, '_> {
                 let parts = rest.parts(self.schemas);
                 Some(self.of_kinds(&rest, &parts, kinds, site).exact_if(!says_more))
             }
-            _ => Some(self.union(group, &branches, beside.is_silent, site)),
+            _ => Some(self.union(group, &branches, beside.is_silent && !(subsumed && group.one))),
         }
+    }
+
+    /// Whether a schema asserts nothing, behind references.
+    fn is_silent(&self, id: SchemaId) -> bool {
+        says_nothing(self.schemas, id) || Conjunction::from(id).parts(self.schemas).iter().all(|part| part.is_silent())
+    }
+
+    /// Takes integers out from among alternatives of which another is any number. Whether there were some.
+    fn drop_integers(&self, branches: &mut Vec<Branch>) -> bool {
+        let numbers = KindSet::of(JsonKind::Number);
+        let any_number = |branch: &Branch| {
+            branch.kinds == numbers
+                && Conjunction::from(branch.id).parts(self.schemas).iter().all(|part| part.is_only_typed())
+        };
+        let before = branches.len();
+        if branches.iter().any(any_number) {
+            branches.retain(|branch| branch.kinds != KindSet::of(JsonKind::Integer));
+        }
+        branches.len() < before
     }
 
     /// What stands beside alternatives.
@@ -110,7 +130,7 @@ impl<'a> Types<'a, '_> {
             })
     }
 
-    fn union(&mut self, group: Group<'a>, branches: &[Branch], silent: bool, site: &Site<'_>) -> Built<'a> {
+    fn union(&mut self, group: Group<'a>, branches: &[Branch], silent: bool) -> Built<'a> {
         let disjoint = disjoint(branches);
         let tags = if disjoint { None } else { self.tags(group, branches) };
         let mut nullable = false;
@@ -119,7 +139,7 @@ impl<'a> Types<'a, '_> {
         for (at, branch) in branches.iter().enumerate() {
             let tagged = tags.as_ref().and_then(|tags| tags.variants.get(at));
             let words = self.variant_words(branch, tagged.map(Vec::as_slice).unwrap_or_default());
-            let (shape, exact_variant) = self.shape(&branch.whole, &site.inner(&words));
+            let (shape, exact_variant) = self.shape(&branch.whole, &Site::OWNER.inner(&words));
             exact &= exact_variant;
             nullable |= shape.nullable;
             variants.push(self.variant(branch, words, tagged, shape));
@@ -190,18 +210,12 @@ impl<'a> Types<'a, '_> {
     }
 
     /// A union of JSON types that `type` names.
-    pub(super) fn union_of_kinds(
-        &mut self,
-        kinds: &[JsonKind],
-        whole: &Conjunction,
-        parts: &[Part<'a>],
-        site: &Site<'_>,
-    ) -> Built<'a> {
+    pub(super) fn union_of_kinds(&mut self, kinds: &[JsonKind], whole: &Conjunction, parts: &[Part<'a>]) -> Built<'a> {
         let mut exact = true;
         let mut variants = Vec::with_capacity(kinds.len());
         for kind in kinds {
             let first_inner = self.pending();
-            let inner = site.inner(kind_word(*kind));
+            let inner = Site::OWNER.inner(kind_word(*kind));
             let built = self.of_kind(*kind, whole, parts, &inner);
             exact &= built.exact;
             let shape = match built.what {
