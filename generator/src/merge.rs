@@ -4,6 +4,7 @@ mod compare;
 mod components;
 mod paths;
 mod root;
+mod schemas;
 mod shape;
 mod unite;
 

@@ -395,3 +395,25 @@ fn an_api_that_is_called_differently_is_a_warning() {
         assert_eq!(api(&order)["info"], json!({ "title": "A", "version": "2" }));
     }
 }
+
+#[test]
+fn what_only_the_table_of_schemas_says_counts_too() {
+    let with = |schema: Value| with_schema(&json!({ "type": "object", "properties": { "p": schema } }));
+    for (keyword, one, other) in [
+        ("prefixItems", json!([{ "type": "string" }]), json!([{ "type": "string" }, {}])),
+        ("patternProperties", json!({ "^a": {} }), json!({ "^b": {} })),
+        ("contains", json!({ "type": "string" }), Value::Null),
+        ("dependentRequired", json!({ "a": ["b"] }), json!({ "a": ["c"] })),
+        ("if", json!({ "type": "string" }), Value::Null),
+        ("unevaluatedProperties", json!(false), Value::Null),
+    ] {
+        let schema = |value: &Value| if value.is_null() { json!({}) } else { json!({ keyword: value }) };
+        let (_, cx) = merged(&[with(schema(&one)), with(schema(&other))]);
+        let found = findings(&cx);
+        let expected =
+            format!("error merge/conflicting-schema: documents define `It` differently: `{keyword}` differs");
+        assert!(matches!(found.as_slice(), [only] if only.starts_with(&expected)), "{keyword}: {found:?}");
+        let (_, cx) = merged(&[with(schema(&one)), with(schema(&one))]);
+        assert_eq!(findings(&cx), Vec::<String>::new(), "{keyword}");
+    }
+}

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use super::schemas;
 use super::shape::{Member, Shape};
+use crate::lower::schemas::Schemas;
 use crate::source::{OriginId, origin_in};
 
 /// Where two definitions differ.
@@ -32,14 +34,15 @@ pub(super) struct Comparison {
     pub(super) annotation: Option<Difference>,
 }
 
-/// Compares two definitions.
-pub(super) fn compare(one: &Value, other: &Value, shape: Shape) -> Comparison {
-    let mut walk = Walk { path: Vec::new(), one: None, other: None, found: Comparison::default() };
+/// Compares two definitions; `table` says of their schemas what these values do not.
+pub(super) fn compare(one: &Value, other: &Value, shape: Shape, table: &Schemas) -> Comparison {
+    let mut walk = Walk { table, path: Vec::new(), one: None, other: None, found: Comparison::default() };
     walk.values(one, other, shape);
     walk.found
 }
 
 struct Walk<'v> {
+    table: &'v Schemas,
     path: Vec<&'v str>,
     one: Option<(OriginId, usize)>,
     other: Option<(OriginId, usize)>,
@@ -87,7 +90,21 @@ impl<'v> Walk<'v> {
             }
             self.path.pop();
         }
+        if let (Shape::Schema, None) = (shape, &self.found.conflict) {
+            self.schemas();
+        }
         (self.one, self.other) = outer;
+    }
+
+    /// What two schemas assert that their values do not say.
+    fn schemas(&mut self) {
+        let standing = |side: Option<(OriginId, usize)>| self.table.standing_at(side?.0);
+        let Some((one, other)) = standing(self.one).zip(standing(self.other)) else { return };
+        let Some(difference) = schemas::difference(self.table, one, other) else { return };
+        let side = |origin| Side { origin: Some((origin, 0)), value: Some(Value::Object(serde_json::Map::new())) };
+        let path = vec![difference.keyword.to_owned()];
+        let found = Difference { path, one: side(difference.one), other: side(difference.other) };
+        self.found.conflict.get_or_insert(found);
     }
 
     fn arrays(

@@ -59,7 +59,8 @@ impl<'cx> Unite<'cx> {
         let mut conflicts = Vec::new();
         let mut annotation = None;
         for (copy, value) in others {
-            let Comparison { conflict, annotation: beside } = compare(first_value, value, subject.shape);
+            let Comparison { conflict, annotation: beside } =
+                compare(first_value, value, subject.shape, &self.cx.schemas);
             conflicts.extend(conflict.map(|difference| (difference, copy)));
             annotation = annotation.or(beside.map(|difference| (difference, copy)));
         }

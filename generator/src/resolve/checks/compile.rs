@@ -45,6 +45,10 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
             return Some(Checked::By(self.types.checks.ask(vec![canonical], &words)));
         }
         let assertions = self.assertions(id);
+        // What is nothing but a reference is what it refers to.
+        if let [Assertion::Apply(Checked::By(id))] = assertions.as_slice() {
+            return Some(Checked::By(*id));
+        }
         (self.tracks || !assertions.is_empty()).then_some(Checked::InPlace(assertions))
     }
 
