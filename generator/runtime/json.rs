@@ -10,6 +10,7 @@ mod node;
 mod object;
 mod read;
 mod text;
+mod tuples;
 mod write;
 
 use std::fmt;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::pagination;
 use super::tokens::{integer, number};
-use super::types::{Scope, dealiased, has_null, value_type, without_null};
+use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use crate::ir::{
     Api, Body, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
     Struct, Type, Union, UnionVariant,
@@ -104,7 +104,7 @@ fn block(statements: &TokenStream) -> String {
 fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
     match &shape.ty {
         // Passed as it is; see `types::passed`.
-        Type::Array(_) | Type::Map(_) if has_null(api, &without_null(shape)) => {
+        Type::Array(_) | Type::Map(_) if passes_as_itself(api, &without_null(shape)) => {
             let ty = value_type(api, &shape.ty, Scope::Beside);
             quote!(<#ty>::new())
         }

@@ -33,6 +33,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "json/object.rs",
     "json/read.rs",
     "json/text.rs",
+    "json/tuples.rs",
     "json/write.rs",
     "mock.rs",
     "mock/answer.rs",

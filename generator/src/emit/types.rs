@@ -87,21 +87,21 @@ impl Passed {
 }
 
 /// How a value of this shape is passed: as whatever converts, or, where null stands among elements, as itself, for `None`
-/// would say both null and nothing.
+/// would say both null and nothing. So are tuples.
 pub(super) fn passed(api: &Api, shape: &Shape, scope: Scope) -> Passed {
     let ty = shape_type(api, shape, scope);
-    if has_null(api, shape) {
+    if passes_as_itself(api, shape) {
         Passed { ty, argument: |name| quote!(argument::Argument::Set(#name)) }
     } else {
         Passed { ty: quote!(impl argument::IntoArgument<#ty>), argument: |name| quote!(#name.into_argument()) }
     }
 }
 
-/// Whether null is among the values of this shape, or among their elements.
-pub(super) fn has_null(api: &Api, shape: &Shape) -> bool {
+/// Whether null is among the values of this shape, or among their elements, or these are tuples.
+pub(super) fn passes_as_itself(api: &Api, shape: &Shape) -> bool {
     let mut shape = shape;
     loop {
-        if shape.nullable {
+        if shape.nullable || matches!(dealiased(api, &shape.ty), Type::Tuple(_)) {
             return true;
         }
         shape = match dealiased(api, &shape.ty) {

@@ -12,8 +12,7 @@ pub(super) fn class(scan: &mut Scan, out: &mut String) -> Result<(), String> {
         return Ok(());
     }
     out.push_str(if inverted { "[^" } else { "[" });
-    loop {
-        let Some(first) = member(scan)? else { break };
+    while let Some(first) = member(scan)? {
         if !scan.take("-") {
             put(&first, out);
             continue;

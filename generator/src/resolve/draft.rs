@@ -64,8 +64,6 @@ pub(super) struct DraftField<'a> {
     pub(super) accepts_default: bool,
     pub(super) docs: Docs,
     pub(super) deprecated: bool,
-    pub(super) read_only: bool,
-    pub(super) write_only: bool,
 }
 
 /// A value of one of several types.

@@ -83,6 +83,9 @@ enum Part {
     Response,
 }
 
+/// How the shape of a schema is made.
+type Make<'a, 'c> = fn(&mut Types<'a, 'c>, &'a ReferenceOr<Schema>, &Site<'_>) -> Shape;
+
 impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     pub(super) fn new(types: &'t mut Types<'a, 'c>, schemes: Schemes<'a>) -> Self {
         let terminals = aliases::terminals(&types.drafts);
@@ -173,16 +176,17 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         schema: Option<&'a ReferenceOr<Schema>>,
         shared: Option<(Part, &'a str)>,
         site: &Site<'_>,
+        make: Make<'a, 'c>,
     ) -> Shape {
         // A media type without a schema says nothing of its values.
         let Some(schema) = schema else { return plain(Type::Any) };
-        let Some((part, component)) = shared else { return self.types.shape_of(schema, site) };
+        let Some((part, component)) = shared else { return make(self.types, schema, site) };
         if let Some(shape) = self.shared.get(&(part, component)) {
             return shape.clone();
         }
         let first_inner = self.types.pending();
         let outer = self.types.enter(component);
-        let shape = self.types.shape_of(schema, site);
+        let shape = make(self.types, schema, site);
         self.types.enter(&outer);
         self.types.settle_from(first_inner, &Owner::Component(component.to_owned()));
         self.shared.insert((part, component), shape.clone());

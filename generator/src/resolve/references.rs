@@ -65,7 +65,7 @@ impl<'a> References<'a> {
 /// A schema where it stands: in place, or referred to.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subschema<'a> {
-    Reference(&'a str),
+    Reference,
     Item(&'a Schema),
 }
 
@@ -73,7 +73,7 @@ impl<'a> Subschema<'a> {
     /// The schema in place, with its annotations.
     pub(super) fn item(self) -> Option<&'a Schema> {
         match self {
-            Self::Reference(_) => None,
+            Self::Reference => None,
             Self::Item(schema) => Some(schema),
         }
     }
@@ -82,7 +82,7 @@ impl<'a> Subschema<'a> {
 impl<'a> From<&'a ReferenceOr<Schema>> for Subschema<'a> {
     fn from(schema: &'a ReferenceOr<Schema>) -> Self {
         match schema {
-            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Reference { .. } => Self::Reference,
             ReferenceOr::Item(schema) => Self::Item(schema),
         }
     }
@@ -91,7 +91,7 @@ impl<'a> From<&'a ReferenceOr<Schema>> for Subschema<'a> {
 impl<'a> From<&'a ReferenceOr<Box<Schema>>> for Subschema<'a> {
     fn from(schema: &'a ReferenceOr<Box<Schema>>) -> Self {
         match schema {
-            ReferenceOr::Reference { reference } => Self::Reference(reference),
+            ReferenceOr::Reference { .. } => Self::Reference,
             ReferenceOr::Item(schema) => Self::Item(schema),
         }
     }

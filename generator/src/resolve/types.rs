@@ -172,6 +172,20 @@ impl<'a, 'c> Types<'a, 'c> {
         }
     }
 
+    /// The same of what is received: what types do not say all of has a type of its own, which checks itself.
+    pub(super) fn received_shape_of(&mut self, schema: &'a ReferenceOr<Standing>, site: &Site<'_>) -> Shape {
+        let Some(id) = self.standing(schema) else { return plain(Type::Any) };
+        let whole = Conjunction::from(id);
+        let (shape, exact) = self.shape(&whole, site);
+        if exact || shape.ty == Type::Any {
+            return Shape { constraints: if exact { shape.constraints } else { Vec::new() }, ..shape };
+        }
+        let first_inner = self.pending.len();
+        let kind = DraftKind::Newtype(Newtype { ty: shape.ty, constraints: Vec::new() });
+        let id = self.intern(kind, &whole, false, site, first_inner);
+        Shape { ty: Type::Named(id), nullable: shape.nullable, constraints: Vec::new() }
+    }
+
     /// What the table has of a schema of `openapiv3`.
     pub(super) fn standing(&self, schema: &ReferenceOr<Standing>) -> Option<SchemaId> {
         match schema {

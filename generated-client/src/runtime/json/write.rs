@@ -49,6 +49,18 @@ impl Writer {
         ObjectWriter { writer: self, empty: true }
     }
 
+    /// Writes an array.
+    pub(super) fn elements(&mut self, elements: &[&dyn ToJson]) {
+        self.text.push(b'[');
+        for (index, element) in elements.iter().enumerate() {
+            if index > 0 {
+                self.text.push(b',');
+            }
+            element.write(self);
+        }
+        self.text.push(b']');
+    }
+
     /// Writes what serde_json writes of a value, which cannot fail for strings, numbers and JSON values.
     fn scalar<T: Serialize + ?Sized>(&mut self, value: &T) {
         let start = self.text.len();

@@ -4,6 +4,7 @@ use super::{Entry, Fault, Operations, Part, media};
 use crate::diagnostic::Code;
 use crate::ir::{Body, Docs, Identifier, Shape};
 use crate::resolve::draft::Site;
+use crate::resolve::types::Types;
 use crate::source::origin_of;
 
 /// A body that has no name in Rust yet.
@@ -42,7 +43,7 @@ impl<'a> Operations<'_, 'a, '_> {
             self.warn_once(Code::BodyUnsupported, place, message);
         }
         let shared = target.component.map(|component| (Part::Body, component));
-        let shape = self.shape(media.schema.as_ref(), shared, &Site::OWNER.inner("Body"));
+        let shape = self.shape(media.schema.as_ref(), shared, &Site::OWNER.inner("Body"), Types::shape_of);
         self.roots.sent(&shape);
         let docs = body.description.clone().unwrap_or_default();
         Ok(Some(DeclaredBody { required: body.required, media_type, shape, docs }))

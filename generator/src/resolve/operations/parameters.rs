@@ -8,6 +8,7 @@ use crate::ir::{Docs, Identifier, Parameter, ParameterLocation, Shape, Type};
 use crate::resolve::defaults::{Default, Defaults};
 use crate::resolve::draft::{DraftKind, Site, plain};
 use crate::resolve::references::Target;
+use crate::resolve::types::Types;
 use crate::source::{OriginId, origin_of};
 
 /// A parameter that has no name in Rust yet.
@@ -83,7 +84,7 @@ impl<'a> Operations<'_, 'a, '_> {
             return self.unsupported(entry, target.item, "written as a media type (`content`)");
         };
         let shared = target.component.map(|component| (Part::Parameter, component));
-        let mut shape = self.shape(Some(schema), shared, &Site::property(&data.name));
+        let mut shape = self.shape(Some(schema), shared, &Site::property(&data.name), Types::shape_of);
         self.roots.sent(&shape);
         let array = match location {
             ParameterLocation::Path => Err("an array in a path"),

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::ir::{ErrorResponse, Method, Shape, Success};
 use crate::resolve::draft::Site;
 use crate::resolve::names;
+use crate::resolve::types::Types;
 use crate::source::origin_of;
 
 impl<'a> Operations<'_, 'a, '_> {
@@ -104,7 +105,7 @@ impl<'a> Operations<'_, 'a, '_> {
         let Some((_, media)) = media::json(&response.content) else { return Err(list(response.content.keys())) };
         // In a component it is the component's own response, whatever the status.
         let site = if shared.is_some() { &Site::OWNER.inner("Response") } else { site };
-        let shape = self.shape(media.schema.as_ref(), shared, site);
+        let shape = self.shape(media.schema.as_ref(), shared, site, Types::received_shape_of);
         self.roots.received(&shape);
         Ok(Some(shape))
     }

@@ -7,7 +7,7 @@ use crate::lower::schemas::{Arrays, SchemaId};
 use crate::resolve::draft::{Site, mentioned, plain};
 
 /// A longer tuple is an array of any values.
-const LONGEST_TUPLE: usize = 12;
+const LONGEST_TUPLE: usize = 8;
 
 impl<'a> Types<'a, '_> {
     pub(super) fn array(&mut self, parts: &[Part<'a>], site: &Site<'_>) -> Built<'a> {
@@ -36,7 +36,7 @@ impl<'a> Types<'a, '_> {
         if !(all_there && no_more && length <= LONGEST_TUPLE) {
             return self.mixed(arrays);
         }
-        let words = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
+        let words = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth"];
         let mut exact = !only.unique_items;
         let mut elements = Vec::with_capacity(length);
         let first_inner = self.pending();

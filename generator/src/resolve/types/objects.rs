@@ -58,8 +58,6 @@ impl<'a> Types<'a, '_> {
         let default = annotations.clone().find_map(|annotations| annotations.default.as_ref());
         let accepts_default =
             default.is_none_or(|default| value.roots.iter().all(|id| evaluate::accepts(self.schemas, *id, default)));
-        let parts = value.parts(self.schemas);
-        let of_parts = || parts.iter().filter_map(|part| part.schema.annotations.as_deref());
         DraftField {
             wire: name,
             origin: value.roots.last().map(|id| self.schemas.get(*id).origin),
@@ -69,8 +67,6 @@ impl<'a> Types<'a, '_> {
             accepts_default,
             docs: text.unwrap_or_default().to_owned(),
             deprecated: annotations.clone().any(|annotations| annotations.deprecated),
-            read_only: of_parts().any(|annotations| annotations.read_only),
-            write_only: of_parts().any(|annotations| annotations.write_only),
         }
     }
 
@@ -108,8 +104,6 @@ impl<'a> Types<'a, '_> {
             accepts_default: true,
             docs: String::new(),
             deprecated: false,
-            read_only: false,
-            write_only: false,
         })
     }
 
