@@ -32,11 +32,11 @@ pub struct Alternative<T> {
 /// # Errors
 ///
 /// Where none fits, with the reason of the one that came nearest.
-pub fn first_of<T>(node: Node<'_>, reading: Reading, alternatives: &[Alternative<T>]) -> Result<T, ReadError> {
+pub fn first_of<T>(node: &Node<'_>, reading: Reading, alternatives: &[Alternative<T>]) -> Result<T, ReadError> {
     let mut order: Vec<(Rank, &Alternative<T>)> = alternatives
         .iter()
-        .filter(|alternative| alternative.kinds.iter().any(|kind| kind.holds(&node)))
-        .map(|alternative| (alternative.rank(&node), alternative))
+        .filter(|alternative| alternative.kinds.iter().any(|kind| kind.holds(node)))
+        .map(|alternative| (alternative.rank(node), alternative))
         .collect();
     order.sort_by_key(|(rank, _)| *rank);
     let strictly = if reading == Reading::Lenient { Reading::Strict } else { reading };

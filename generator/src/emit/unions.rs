@@ -138,7 +138,7 @@ fn by_attempts(union: &Union) -> TokenStream {
             }
         }
     });
-    quote!(json::first_of(node, reading, &[#(#alternatives),*]))
+    quote!(json::first_of(&node, reading, &[#(#alternatives),*]))
 }
 
 fn to_json(name: &Identifier, union: &Union) -> TokenStream {

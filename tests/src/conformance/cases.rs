@@ -42,9 +42,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Case>, Failure> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            let line: Line<'_> = serde_json::from_str(line).map_err(|error| {
-                Failure::Input(format!("{}:{}: no case: {error}", path.display(), number + 1))
-            })?;
+            let line: Line<'_> = serde_json::from_str(line)
+                .map_err(|error| Failure::Input(format!("{}:{}: no case: {error}", path.display(), number + 1)))?;
             Ok(Case {
                 schema: line.schema,
                 keyword: line.keyword.unwrap_or_default(),

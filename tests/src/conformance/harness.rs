@@ -98,8 +98,7 @@ pub(super) fn run(program: &Path, wrapped: &Wrapped, cases: &[Case]) -> Result<V
 }
 
 fn answers(program: &Path, wrapped: &Wrapped, cases: &[Case]) -> Result<Vec<Verdict>, Failure> {
-    let mut child =
-        Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let mut child = Command::new(program).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
     let mut lines = String::new();
     for case in cases {
         let position = wrapped.schemas.get(&case.schema).copied().unwrap_or_default();

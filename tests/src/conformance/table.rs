@@ -152,8 +152,19 @@ impl fmt::Display for Table {
         }
         let (shape, constraint) = self.means();
         let untyped: u32 = self.scores.values().map(|score| score.untyped).sum();
-        writeln!(f, "\nmean J: shape {}, constraint {}; lowest {}", shown(shape), shown(constraint), shown(self.lowest()))?;
-        writeln!(f, "untyped: {untyped}; changed by a round trip: {}; crashes: {}", self.changed.len(), self.crashed.len())?;
+        writeln!(
+            f,
+            "\nmean J: shape {}, constraint {}; lowest {}",
+            shown(shape),
+            shown(constraint),
+            shown(self.lowest())
+        )?;
+        writeln!(
+            f,
+            "untyped: {untyped}; changed by a round trip: {}; crashes: {}",
+            self.changed.len(),
+            self.crashed.len()
+        )?;
         for line in self.changed.iter().take(SHOWN) {
             writeln!(f, "  {line}")?;
         }

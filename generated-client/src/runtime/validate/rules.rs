@@ -189,8 +189,7 @@ impl fmt::Display for Rule {
             }
             Self::PropertyName => f.write_str("has a name that is not allowed"),
             Self::RequiredBeside { property } => write!(f, "is required beside `{property}`"),
-            Self::AnyOf => f.write_str("is none of the alternatives"),
-            Self::OneOf { matched: 0 } => f.write_str("is none of the alternatives"),
+            Self::AnyOf | Self::OneOf { matched: 0 } => f.write_str("is none of the alternatives"),
             Self::OneOf { matched } => write!(f, "is {matched} of the alternatives, and must be exactly one"),
             Self::Not => f.write_str("is what it must not be"),
             Self::Never => f.write_str("is not allowed"),

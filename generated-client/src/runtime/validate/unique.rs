@@ -62,7 +62,9 @@ fn hash(node: &Node<'_>, hasher: &mut impl Hasher) {
         Node::String(text) => (3_u8, text).hash(hasher),
         Node::Array(items) => {
             (4_u8, items.len()).hash(hasher);
-            items.iter().for_each(|item| hash(item, hasher));
+            for item in items {
+                hash(item, hasher);
+            }
         }
         // Of properties, whose order is nothing, their number has to do.
         Node::Object(properties) => {

@@ -42,15 +42,14 @@ fn rest_of(text: &str, international: bool) -> bool {
 fn is_authority(authority: &str, international: bool) -> bool {
     let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
     let user = user.is_none_or(|user| characters(user, ":", international));
-    let host = match host.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').is_some_and(|(address, port)| {
-            address.parse::<std::net::Ipv6Addr>().is_ok()
-                && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
-        }),
-        None => {
-            let (name, port) = host.split_once(':').map_or((host, ""), |(name, port)| (name, port));
-            characters(name, "", international) && is_port(port)
-        }
+    let host = if let Some(rest) = host.strip_prefix('[') {
+        rest.split_once(']').is_some_and(|(address, port)| {
+            let port = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
+            address.parse::<std::net::Ipv6Addr>().is_ok() && port
+        })
+    } else {
+        let (name, port) = host.split_once(':').map_or((host, ""), |(name, port)| (name, port));
+        characters(name, "", international) && is_port(port)
     };
     user && host
 }
