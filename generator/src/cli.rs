@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use clientwright::{Code, Config, Feature};
+use clientwright::{Code, Config, Feature, Formats, Untyped};
 
 /// Turns OpenAPI documents into the Rust client an expert would have written by hand.
 #[derive(Debug, Parser)]
@@ -69,6 +69,19 @@ struct Generate {
     #[arg(long, value_name = "VERSION")]
     package_version: Option<String>,
 
+    /// What `format` does: typed (a type of its own where Rust has one), annotation (nothing), asserted (typed, and the
+    /// other formats of JSON Schema are checked)
+    #[arg(long, value_name = "HOW", default_value = "typed", value_parser = formats)]
+    formats: Formats,
+
+    /// What a schema without `type` is that has keywords of objects or arrays: implied (of that type) or exact (any value)
+    #[arg(long, value_name = "HOW", default_value = "implied", value_parser = untyped)]
+    untyped: Untyped,
+
+    /// List every place whose type is any JSON value, and whether the document says more
+    #[arg(long)]
+    report_untyped: bool,
+
     /// Write nothing; fail with a list of the files that are not current
     #[arg(long)]
     check: bool,
@@ -92,6 +105,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn generate(options: &Generate) -> ExitCode {
     let mut config = Config::new().output(&options.output).check(options.check);
+    config = config.formats(options.formats).untyped(options.untyped);
     for document in &options.documents {
         config = config.input(document);
     }
@@ -115,6 +129,9 @@ fn generate(options: &Generate) -> ExitCode {
     match result {
         Ok(generated) => {
             report::diagnostics(&generated.warnings, options.all_warnings);
+            if options.report_untyped {
+                report::untyped(&generated.untyped);
+            }
             let current = !options.check || generated.written.changed().next().is_none();
             if !options.quiet || !current {
                 report::summary(&generated, &options.output, options.check, elapsed);
@@ -126,6 +143,23 @@ fn generate(options: &Generate) -> ExitCode {
             report::failure(&diagnostics);
             ExitCode::FAILURE
         }
+    }
+}
+
+fn formats(text: &str) -> Result<Formats, String> {
+    match text {
+        "typed" => Ok(Formats::Typed),
+        "annotation" => Ok(Formats::Annotation),
+        "asserted" => Ok(Formats::Asserted),
+        _ => Err("it is typed, annotation or asserted".to_owned()),
+    }
+}
+
+fn untyped(text: &str) -> Result<Untyped, String> {
+    match text {
+        "implied" => Ok(Untyped::Implied),
+        "exact" => Ok(Untyped::Exact),
+        _ => Err("it is implied or exact".to_owned()),
     }
 }
 

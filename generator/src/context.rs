@@ -15,6 +15,8 @@ pub struct Context {
     pub schemas: Schemas,
     /// What was found so far.
     pub diagnostics: Vec<Diagnostic>,
+    /// The places whose type is any JSON value, and why.
+    pub untyped: Vec<Diagnostic>,
 }
 
 impl Context {
@@ -32,6 +34,24 @@ impl Context {
     #[must_use]
     pub fn label(&self, origin: OriginId, message: impl Into<String>) -> Label {
         Label::new(self.origins.location(origin), message)
+    }
+
+    /// Notes that a place has the type of any JSON value. `by_us` says that the document says more.
+    pub(crate) fn untyped(&mut self, origin: OriginId, by_us: bool) {
+        let message = if by_us {
+            "any JSON value: what the document says has no type here, and is checked"
+        } else {
+            "any JSON value: the document names no type"
+        };
+        let diagnostic = Diagnostic {
+            code: if by_us { Code::SchemaUntypedByUs } else { Code::SchemaUntypedByDocument },
+            severity: Severity::Warning,
+            message: message.to_owned(),
+            primary: Some(Label::new(self.origins.location(origin), "")),
+            related: Vec::new(),
+            help: None,
+        };
+        self.untyped.push(diagnostic);
     }
 
     /// Whether an error was reported.

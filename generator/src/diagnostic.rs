@@ -141,6 +141,17 @@ impl Diagnostics {
         (Self { items, sources: Arc::clone(&self.sources) }, folded)
     }
 
+    /// Other findings about the same texts, by code and place.
+    pub(crate) fn beside(&self, mut items: Vec<Diagnostic>) -> Self {
+        let place = |diagnostic: &Diagnostic| {
+            let location = diagnostic.primary.as_ref().map(|label| &label.location);
+            location.map(|location| (location.source, location.pointer.clone()))
+        };
+        items.sort_by_key(|diagnostic| (std::cmp::Reverse(diagnostic.code), place(diagnostic)));
+        items.dedup();
+        Self { items, sources: Arc::clone(&self.sources) }
+    }
+
     /// The errors alone, with the same texts.
     pub(crate) fn only_errors(&self) -> Self {
         Self { items: self.errors().cloned().collect(), sources: Arc::clone(&self.sources) }

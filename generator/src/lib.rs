@@ -64,6 +64,9 @@ pub struct Generated {
     pub written: Written,
     /// What is worth knowing about the documents.
     pub warnings: Diagnostics,
+    /// Every place whose type is any JSON value: first those where the document says more
+    /// ([`Code::SchemaUntypedByUs`]), then those where it says nothing.
+    pub untyped: Diagnostics,
 }
 
 /// The stages of a run, in their order.
@@ -89,8 +92,10 @@ fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let files = emit::emit(&api);
     let written = write::write(&files, config.output_folder(), config.mode, &mut cx);
     let inputs = cx.sources.files_read().into_iter().map(PathBuf::from).collect();
+    let untyped = std::mem::take(&mut cx.untyped);
     let warnings = finish(cx)?;
-    Ok(Generated { summary, inputs, written, warnings })
+    let untyped = warnings.beside(untyped);
+    Ok(Generated { summary, inputs, written, warnings, untyped })
 }
 
 /// Generates in memory what `config` asks for.

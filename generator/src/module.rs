@@ -45,8 +45,10 @@ pub(crate) fn generate(config: &Config) -> Result<Generated, Diagnostics> {
     let module = make(config, &mut cx)?;
     let path = format!("{}.rs", module.name);
     let written = write::write_file(&path, module.text, &folder, config.mode, &mut cx);
+    let untyped = mem::take(&mut cx.untyped);
     let warnings = finish(cx)?;
-    Ok(Generated { summary: module.summary, inputs: module.inputs, written, warnings })
+    let untyped = warnings.beside(untyped);
+    Ok(Generated { summary: module.summary, inputs: module.inputs, written, warnings, untyped })
 }
 
 /// The module without its warnings, which are still in `cx`.

@@ -9,6 +9,7 @@ mod errors;
 mod failures;
 mod faults;
 mod field_states;
+mod instances;
 mod mock;
 mod models;
 mod offline;

@@ -15,6 +15,13 @@ const CAREFUL: Style = AnsiColor::Yellow.on_default().bold();
 /// How many warnings of each kind are printed unless all are asked for.
 const WARNINGS: usize = 10;
 
+/// Lists the places whose type is any JSON value: first those of which the document says more.
+pub(super) fn untyped(places: &Diagnostics) {
+    let by_us = places.iter().filter(|place| place.code == Code::SchemaUntypedByUs).count();
+    eprint!("{}", rendered(places));
+    line(GOOD, "Untyped", format!("{} of ours, {} of the document", by_us, places.len() - by_us));
+}
+
 /// Prints what was found, warnings of a kind that are many only in part.
 pub(super) fn diagnostics(diagnostics: &Diagnostics, all: bool) {
     let (shown, folded) = diagnostics.folded(if all { usize::MAX } else { WARNINGS });

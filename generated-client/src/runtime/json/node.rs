@@ -48,13 +48,13 @@ pub enum NodeNumber {
 impl NodeNumber {
     /// The number, if it is a whole one: 1.0 is 1 (JSON Schema 2020-12 §4.2.3).
     pub fn as_integer(self) -> Option<i128> {
-        // Beyond this no integer type holds them anyway.
-        const GREATEST: f64 = 18_446_744_073_709_551_616.0;
+        // Beyond this, neighbouring floats are more than one apart, and which integer was meant is not known.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
             Self::Unsigned(number) => Some(number.into()),
             Self::Negative(number) => Some(number.into()),
-            #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^64")]
-            Self::Float(number) if number.fract() == 0.0 && number.abs() <= GREATEST => Some(number as i128),
+            #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
+            Self::Float(number) if number.fract() == 0.0 && number.abs() <= EXACT => Some(number as i128),
             Self::Float(_) => None,
         }
     }

@@ -89,7 +89,9 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
         }
         list.extend(schema.reference.and_then(|id| self.checked(id)).map(Assertion::Apply));
         if let Some(applied) = schema.applied.as_deref() {
-            self.applied(applied, &mut list);
+            let annotations = schema.annotations.as_deref();
+            let discriminated = annotations.is_some_and(|annotations| annotations.discriminator.is_some());
+            self.applied(applied, discriminated, &mut list);
         }
         self.dependent_and_unevaluated(schema, &mut list);
         list
@@ -159,7 +161,8 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
         }
     }
 
-    fn applied(&mut self, applied: &Applied, list: &mut Vec<Assertion>) {
+    /// Where a discriminator says which alternative is meant, the others are not asked (OpenAPI 3.1.1 §4.8.25).
+    fn applied(&mut self, applied: &Applied, discriminated: bool, list: &mut Vec<Assertion>) {
         for id in &applied.all_of {
             list.extend(self.checked(*id).map(Assertion::Apply));
         }
@@ -167,7 +170,8 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
             list.push(Assertion::AnyOf(self.all(&applied.any_of)));
         }
         if !applied.one_of.is_empty() {
-            list.push(Assertion::OneOf(self.all(&applied.one_of)));
+            let alternatives = self.all(&applied.one_of);
+            list.push(if discriminated { Assertion::AnyOf(alternatives) } else { Assertion::OneOf(alternatives) });
         }
         list.extend(applied.not.map(|id| Assertion::Not(self.always(id))));
         if let Some(condition) = applied.condition {

@@ -62,7 +62,6 @@ impl<'a> Types<'a, '_> {
         }
         let open = arrays.iter().any(|arrays| arrays.items.is_none());
         let first_inner = self.pending();
-        let drafts = self.drafts.len();
         let mut shapes: Vec<Shape> = Vec::new();
         for id in schemas {
             let (shape, _) = self.shape(&Conjunction::from(id), &Site::OWNER.inner("Item"));
@@ -72,7 +71,6 @@ impl<'a> Types<'a, '_> {
         if same.is_none() {
             self.pending_truncate(first_inner);
         }
-        debug_assert!(drafts <= self.drafts.len(), "drafts are only added");
         let item = same.unwrap_or_else(|| plain(Type::Any));
         Built::plain(Type::Array(Box::new(item)), Vec::new(), false)
     }

@@ -14,8 +14,6 @@ pub(super) struct Tags {
     pub(super) property: String,
     /// The texts of each alternative.
     pub(super) variants: Vec<Vec<String>>,
-    /// Whether the schemas themselves assert that.
-    pub(super) exact: bool,
 }
 
 /// What an object's property can be.
@@ -40,17 +38,14 @@ impl<'a> Types<'a, '_> {
 
     fn discriminated(&self, discriminator: &Discriminator, branches: &[Branch]) -> Option<Tags> {
         let property = &*discriminator.property;
-        let mut exact = true;
         let mut variants = Vec::with_capacity(branches.len());
         for branch in branches {
             let constants = self.texts(&branch.whole, property);
-            exact &= constants.as_ref().is_some_and(|constants| constants.required);
-            let mapped =
-                discriminator.mapping.iter().filter(|(_, id)| self.canonical(*id) == self.canonical(branch.id));
+            let behind = self.behind(branch.id);
+            let mapped = discriminator.mapping.iter().filter(|(_, id)| self.behind(*id) == behind);
             let mut texts: Vec<String> = mapped.map(|(text, _)| text.to_string()).collect();
             match constants {
                 Some(constants) => {
-                    exact &= texts.iter().all(|text| constants.texts.contains(text));
                     texts.extend(constants.texts);
                 }
                 None if texts.is_empty() => texts.extend(self.component_name(branch.id)),
@@ -61,7 +56,7 @@ impl<'a> Types<'a, '_> {
         }
         let tagged = variants.iter().all(|texts| !texts.is_empty());
         let distinct = are_distinct(&variants);
-        (tagged && distinct).then(|| Tags { property: property.to_owned(), variants, exact })
+        (tagged && distinct).then(|| Tags { property: property.to_owned(), variants })
     }
 
     /// Without a discriminator, a property that all require and that has other constants in each.
@@ -74,7 +69,7 @@ impl<'a> Types<'a, '_> {
             let texts = branches.iter().map(|branch| self.texts(&branch.whole, name).filter(|texts| texts.required));
             let variants: Vec<Vec<String>> =
                 texts.map(|texts| texts.map(|texts| texts.texts)).collect::<Option<_>>()?;
-            are_distinct(&variants).then(|| Tags { property: name.to_string(), variants, exact: true })
+            are_distinct(&variants).then(|| Tags { property: name.to_string(), variants })
         })
     }
 
@@ -89,6 +84,18 @@ impl<'a> Types<'a, '_> {
             values.iter().map(|value| value.as_str().map(str::to_owned)).collect::<Option<Vec<String>>>()
         })?;
         (!values.is_empty()).then_some(Texts { texts: values, required })
+    }
+
+    /// What a schema is that is nothing but a reference: what that leads to.
+    fn behind(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        for _ in 0..8 {
+            match self.schemas.get(id).reference {
+                Some(next) if self.position(id).is_none() => id = next,
+                _ => break,
+            }
+        }
+        self.canonical(id)
     }
 
     /// The name of the component that an alternative is.

@@ -146,10 +146,7 @@ impl<'a> Types<'a, '_> {
         }
         let decision = match &tags {
             _ if disjoint => Decision::Kinds,
-            Some(tags) => {
-                exact &= tags.exact;
-                Decision::Tag(tags.property.clone())
-            }
+            Some(tags) => Decision::Tag(tags.property.clone()),
             None => {
                 exact = false;
                 Decision::Attempts
