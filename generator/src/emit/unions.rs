@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::types::{Scope, value_type};
+use super::types::{Scope, dealiased, value_type};
 use super::{checks, docs, validation};
 use crate::ir::{Api, Decision, Definition, Identifier, JsonKind, Union, UnionVariant};
 
@@ -204,7 +204,8 @@ fn conversions(api: &Api, name: &Identifier, union: &Union) -> TokenStream {
         .iter()
         .map(|variant| {
             let ty = value_type(api, &variant.shape.ty, Scope::Models);
-            (ty.to_string(), variant, ty)
+            let behind = value_type(api, dealiased(api, &variant.shape.ty), Scope::Models);
+            (behind.to_string(), variant, ty)
         })
         .collect();
     let once = types.iter().filter(|(text, ..)| types.iter().filter(|(other, ..)| other == text).count() == 1);

@@ -31,6 +31,7 @@ pub(super) use self::scalars::asserted;
 pub(super) use self::unions::kind_word;
 use super::checks::Requests;
 use super::draft::{Draft, DraftKind, Leaf, Occurrence, Owner, Site, plain};
+use super::evaluate;
 use super::patterns::Patterns;
 use super::references::References;
 use crate::context::Context;
@@ -292,9 +293,15 @@ impl<'a, 'c> Types<'a, 'c> {
             return built.or_null(nullable);
         }
         if let Some(built) = self.alternatives(whole, &parts, kinds, site) {
-            return built.or_null(nullable);
+            // Alternatives may admit null without a word, or rule it out where `oneOf` admits it twice.
+            let nullable = kinds.null != Null::No && whole.roots.iter().all(|id| self.admits_null(*id));
+            return Built { nullable: false, ..built }.or_null(nullable);
         }
         self.of_kinds(whole, &parts, kinds, site).or_null(nullable)
+    }
+
+    fn admits_null(&self, id: SchemaId) -> bool {
+        evaluate::accepts(self.schemas, id, &serde_json::Value::Null)
     }
 
     /// The type of values of these JSON types, where nothing else tells more.

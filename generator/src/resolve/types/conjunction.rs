@@ -107,12 +107,14 @@ impl<'a> Types<'a, '_> {
     pub(super) fn constituents(&self, whole: &Conjunction, open: bool) -> Constituents<'a> {
         let mut constituents = Constituents::default();
         let mut seen = BTreeSet::new();
+        // Whose alternatives were taken apart is no longer what its name stands for.
+        let open = open || !whole.masked.is_empty();
         let mut stack: Vec<(SchemaId, bool)> = whole.roots.iter().rev().map(|id| (*id, open)).collect();
         while let Some((id, open)) = stack.pop() {
             if !seen.insert(id) {
                 continue;
             }
-            if !open && self.position(id).is_some() {
+            if !open && !whole.masked.contains(&id) && self.position(id).is_some() {
                 constituents.named.push(self.canonical(id));
                 continue;
             }

@@ -45,7 +45,9 @@ impl<'a> Types<'a, '_> {
         }
         let undeclared = required.iter().filter(|name| !properties.contains_key(*name)).copied();
         for name in undeclared {
-            fields.extend(self.undeclared(name, &objects, &additional, whole));
+            let field = self.undeclared(name, &objects, &additional, whole);
+            possible &= field.is_some();
+            fields.extend(field);
         }
         let object = DraftStruct { fields, additional, constraints };
         Built::named(DraftKind::Struct(object), exact && possible)
