@@ -141,7 +141,7 @@ fn properties_that_are_required_but_not_declared_are_fields() {
     assert_eq!(describe::definition(&resolved.api, "A"), ["x: Value required", "others kept in additional_properties"]);
     let typed = ["x: i64 required", "others kept in additional_properties: i64"];
     assert_eq!(describe::definition(&resolved.api, "B"), typed);
-    assert_eq!(describe::definition(&resolved.api, "C"), ["a: Value optional", "others denied"]);
+    assert_eq!(describe::definition(&resolved.api, "C"), ["a: Value optional", "others denied", "checked by c"]);
     assert_eq!(resolved.warnings(), ["schema/untyped", "schema/untyped", "schema/contradiction"]);
 }
 
