@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{File, docs};
 use crate::ir::{Api, Pattern};
-use crate::pattern::{BACKTRACK_LIMIT, SIZE_LIMIT};
+use crate::pattern::{BACKTRACK_LIMIT, LONG_TEXT, LONG_TEXT_BACKTRACK_LIMIT, SIZE_LIMIT};
 
 /// `patterns.rs`, if there are any.
 pub(super) fn file(api: &Api) -> Option<File<'_>> {
@@ -16,43 +16,60 @@ fn module(api: &Api) -> TokenStream {
     let mut patterns: Vec<&Pattern> = api.patterns.iter().filter(|pattern| !pattern.expression.is_empty()).collect();
     patterns.sort_by(|one, other| one.name.cmp(&other.name));
     let statics = patterns.into_iter().map(pattern);
-    let (backtracks, size) = (BACKTRACK_LIMIT, SIZE_LIMIT);
+    let (steps, steps_in_long_texts, size) = (BACKTRACK_LIMIT, LONG_TEXT_BACKTRACK_LIMIT, SIZE_LIMIT);
     quote! {
         //! The patterns of the document, each compiled when it is first used.
         //!
-        //! Matching takes time linear in the text, but for look-around and back references, whose steps are limited.
+        //! Matching takes time proportional to the text. With look-around, back references or word boundaries it takes
+        //! steps back, which are limited: a text that takes more is not decided.
 
-        use std::sync::LazyLock;
+        use std::sync::OnceLock;
 
         use super::runtime::validate;
 
         #(#statics)*
 
-        /// What a pattern is compiled to; it was found to compile when this was generated.
-        struct Expression(Option<fancy_regex::Regex>);
+        /// What a pattern is to the engine; it was found to compile when this was generated.
+        struct Expression {
+            text: &'static str,
+            /// Whether matching takes steps back.
+            backtracks: bool,
+            compiled: OnceLock<Option<fancy_regex::Regex>>,
+            /// The same for long texts, in which what lies between two steps takes longer: it takes fewer.
+            compiled_for_long_texts: OnceLock<Option<fancy_regex::Regex>>,
+        }
 
         impl Expression {
-            fn new(expression: &str) -> Self {
-                let mut builder = fancy_regex::RegexBuilder::new(expression);
-                builder.backtrack_limit(#backtracks).delegate_size_limit(#size);
-                Self(builder.build().ok())
+            const fn new(text: &'static str, backtracks: bool) -> Self {
+                Self { text, backtracks, compiled: OnceLock::new(), compiled_for_long_texts: OnceLock::new() }
             }
 
             /// Whether the text matches; `None` where that takes too many steps to tell.
             fn matches(&self, text: &str) -> Option<bool> {
-                self.0.as_ref()?.is_match(text).ok()
+                let (compiled, steps) = if self.backtracks && text.len() > #LONG_TEXT {
+                    (&self.compiled_for_long_texts, #steps_in_long_texts)
+                } else {
+                    (&self.compiled, #steps)
+                };
+                compiled.get_or_init(|| self.compile(steps)).as_ref()?.is_match(text).ok()
+            }
+
+            fn compile(&self, steps: usize) -> Option<fancy_regex::Regex> {
+                let mut builder = fancy_regex::RegexBuilder::new(self.text);
+                builder.backtrack_limit(steps).delegate_size_limit(#size);
+                builder.build().ok()
             }
         }
     }
 }
 
 fn pattern(pattern: &Pattern) -> TokenStream {
-    let Pattern { name, source, expression } = pattern;
+    let Pattern { name, source, expression, backtracks } = pattern;
     let docs = docs::attributes(&docs::code(source));
     quote! {
         #docs
         pub(super) static #name: validate::Pattern = validate::Pattern::new(#source, |text| {
-            static EXPRESSION: LazyLock<Expression> = LazyLock::new(|| Expression::new(#expression));
+            static EXPRESSION: Expression = Expression::new(#expression, #backtracks);
             EXPRESSION.matches(text)
         });
     }

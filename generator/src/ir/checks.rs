@@ -219,4 +219,6 @@ pub struct Pattern {
     pub source: String,
     /// As the client's engine has it, with the same meaning.
     pub expression: String,
+    /// Whether the engine backtracks to match it.
+    pub backtracks: bool,
 }

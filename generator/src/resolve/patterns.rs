@@ -8,7 +8,7 @@ use super::names;
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{Pattern, PatternId};
-use crate::pattern::translate;
+use crate::pattern::{Translation, translation};
 use crate::source::OriginId;
 
 /// Every expression that some check needs, each once.
@@ -20,7 +20,7 @@ pub(super) struct Patterns<'a> {
 #[derive(Debug, Default)]
 struct Entry {
     /// With the same meaning for the client's engine; `None` where that cannot be.
-    expression: Option<String>,
+    expression: Option<Translation>,
     /// The places where it stands, in words.
     words: BTreeSet<String>,
 }
@@ -31,7 +31,7 @@ impl<'a> Patterns<'a> {
         let index = match self.entries.get_index_of(source) {
             Some(index) => index,
             None => {
-                let expression = match translate(source) {
+                let expression = match translation(source) {
                     Ok(expression) => Some(expression),
                     Err(why) => {
                         let place = cx.origins.child(origin, "pattern");
@@ -57,10 +57,10 @@ impl<'a> Patterns<'a> {
             .collect();
         let names = names::constants(&words, "pattern");
         let entries = self.entries.iter().zip(names);
-        let patterns = entries.map(|((source, entry), name)| Pattern {
-            name,
-            source: (*source).to_owned(),
-            expression: entry.expression.clone().unwrap_or_default(),
+        let patterns = entries.map(|((source, entry), name)| {
+            let translation = entry.expression.clone().unwrap_or_default();
+            let Translation { text: expression, backtracks } = translation;
+            Pattern { name, source: (*source).to_owned(), expression, backtracks }
         });
         patterns.collect()
     }

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use serde_json::{Map, Number, Value};
 
 use super::evaluated::Evaluated;
+use super::order::compare;
+use super::unique::has_twins;
 use super::{Evaluation, Outcome, decimal, equal};
 use crate::lower::schemas::{Applied, Arrays, Numbers, Objects, Schema, SchemaId, Strings, Types};
 use crate::pattern;
@@ -69,9 +71,7 @@ impl Evaluation<'_> {
         let count = items.len() as u64;
         at_least(count, arrays.min_items, "items")?;
         at_most(count, arrays.max_items, "items")?;
-        let twice =
-            || items.iter().enumerate().any(|(at, item)| items.iter().skip(at + 1).any(|other| equal(item, other)));
-        ensure(!arrays.unique_items || !twice(), || "it has an item twice".to_owned())?;
+        ensure(!arrays.unique_items || !has_twins(items), || "it has an item twice".to_owned())?;
         for (at, (id, item)) in arrays.prefix_items.iter().zip(items).enumerate() {
             self.apply(*id, item, &mut Evaluated::default())?;
             evaluated.items.insert(at);
@@ -238,14 +238,6 @@ fn numbers(numbers: &Numbers, number: &Number) -> Outcome {
     match &numbers.multiple_of {
         Some(divisor) => ensure(decimal::is_multiple(number, divisor), || format!("it is not a multiple of {divisor}")),
         None => Ok(()),
-    }
-}
-
-/// How two numbers compare.
-pub(crate) fn compare(one: &Number, other: &Number) -> Option<Ordering> {
-    match (one.as_i128(), other.as_i128()) {
-        (Some(one), Some(other)) => Some(one.cmp(&other)),
-        _ => one.as_f64()?.partial_cmp(&other.as_f64()?),
     }
 }
 
