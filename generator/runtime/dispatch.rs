@@ -207,15 +207,21 @@ impl Dispatch<'_> {
     ) -> Result<RawResponse, TransportError> {
         let hooks = &self.shared.hooks;
         if hooks.is_empty() {
-            return self.exchange(request, redirects, until).await;
+            return self.exchange(request, redirects, until, Vec::new()).await;
         }
         let mut changed = request.clone();
         let mut attempt = Attempt::new(self.operation, self.attempts, redirects, &mut changed);
         for hook in hooks {
             hook.before(&mut attempt);
         }
+        let mut withheld = Vec::new();
+        if redirects > 0 && request.url.origin() != self.request.url.origin() {
+            // Hooks do not know whose host it is.
+            withheld = attempt.outgoing().secrets();
+            attempt.drop_secrets();
+        }
         let begin = Instant::now();
-        let result = self.exchange(attempt.outgoing(), redirects, until).await;
+        let result = self.exchange(attempt.outgoing(), redirects, until, withheld).await;
         let outcome = Outcome::new(&result, begin.elapsed());
         for hook in hooks {
             hook.after(&attempt, &outcome);
@@ -223,12 +229,13 @@ impl Dispatch<'_> {
         result
     }
 
-    /// Sends one request.
+    /// Sends one request. What was `withheld` from it is secret all the same.
     async fn exchange(
         &self,
         request: &Outgoing,
         redirects: usize,
         until: Option<Instant>,
+        withheld: Vec<HeaderValue>,
     ) -> Result<RawResponse, TransportError> {
         let limit = |status: StatusCode, headers: &http::HeaderMap| {
             if self.follows(status, headers) {
@@ -251,6 +258,7 @@ impl Dispatch<'_> {
         let result = match result {
             Ok(response) => {
                 let mut secrets = request.secrets();
+                secrets.extend(withheld);
                 if redirects > 0 {
                     // The redirect may have taken along in its URL what was left behind as a header.
                     secrets.extend(self.request.secrets());

@@ -11,7 +11,7 @@ use url::Url;
 
 pub use error::TransportError;
 pub(super) use error::{Fault, Kind};
-pub(super) use redirect::{follow, is_redirect};
+pub(super) use redirect::{drop_secrets, follow, is_redirect};
 
 #[cfg(feature = "mock")]
 use super::mock;

@@ -10,7 +10,7 @@ use http::{HeaderMap, Method};
 use super::operation::OperationInfo;
 use super::request::RequestBody;
 use super::response::RawResponse;
-use super::transport::{Outgoing, TransportError};
+use super::transport::{Outgoing, TransportError, drop_secrets};
 
 /// Code that runs before and after every request of a client: for measuring, logging, tracing headers, signatures.
 ///
@@ -54,6 +54,11 @@ impl<'a> Attempt<'a> {
         self.request
     }
 
+    /// Takes out what must not go to where a redirect leads.
+    pub(super) fn drop_secrets(&mut self) {
+        drop_secrets(&mut self.request.headers);
+    }
+
     /// The operation that is called.
     pub fn operation(&self) -> &'static OperationInfo {
         self.operation
@@ -84,8 +89,9 @@ impl<'a> Attempt<'a> {
         &self.request.headers
     }
 
-    /// The headers, to be changed. Mark values that are secret as sensitive, so that nothing prints them and no other
-    /// host gets them.
+    /// The headers, to be changed. Mark values that are secret as sensitive, so that nothing prints them. Where a redirect
+    /// has led to another host, such values are taken out again, and so are `Authorization`, `Proxy-Authorization` and
+    /// `Cookie`.
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         &mut self.request.headers
     }

@@ -148,3 +148,36 @@ async fn a_hook_sees_the_request_as_it_goes_out() {
     let expected = format!("create-service POST {url}/v1/a%20b/services Bearer {token} {body}");
     assert_eq!(lines(&log), [expected]);
 }
+
+/// Adds a secret of its own to every request.
+struct Vouches;
+
+impl Hook for Vouches {
+    fn before(&self, attempt: &mut Attempt<'_>) {
+        let mut signature = HeaderValue::from_static("signed-by-the-hook");
+        signature.set_sensitive(true);
+        attempt.headers_mut().insert("x-signature", signature);
+        attempt.headers_mut().insert("authorization", HeaderValue::from_static("Basic eDp5"));
+        attempt.headers_mut().insert("x-trace", HeaderValue::from_static("7"));
+    }
+}
+
+#[tokio::test]
+async fn what_a_hook_adds_that_is_secret_goes_to_no_other_origin() {
+    // It repeats the secret that the redirect took along in its URL.
+    let body = r#"{"detail": "no signed-by-the-hook here"}"#;
+    let answer = format!("HTTP/1.1 418 Teapot\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    let target = FaultServer::start_with(Plan::good(), move |_| answer.clone().into_bytes());
+    let location = format!("{}/?signature=signed-by-the-hook", target.url());
+    let server =
+        FaultServer::start(Plan::of([Fault::Redirect(307, "/here".to_owned()), Fault::Redirect(307, location)]));
+    let error = builder(&server).hook(Vouches).build().unwrap().get_service("acme", NOBODY).await.unwrap_err();
+    for request in server.requests() {
+        assert_eq!(request.header("x-signature"), Some("signed-by-the-hook"), "{request:?}");
+        assert_eq!(request.header("authorization"), Some("Basic eDp5"), "{request:?}");
+    }
+    let redirected = target.only_request();
+    assert_eq!((redirected.header("x-signature"), redirected.header("authorization")), (None, None));
+    assert_eq!(redirected.header("x-trace"), Some("7"));
+    assert!(!format!("{error} {error:?}").contains("signed-by-the-hook"), "{error}");
+}

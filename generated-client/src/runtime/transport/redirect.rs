@@ -66,7 +66,8 @@ fn becomes_get(status: StatusCode, method: &Method) -> bool {
     }
 }
 
-fn drop_secrets(headers: &mut HeaderMap) {
+/// Takes out what another origin must not get.
+pub(in super::super) fn drop_secrets(headers: &mut HeaderMap) {
     let secret = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
         (value.is_sensitive() || [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)).then(|| name.clone())
     };
