@@ -74,6 +74,17 @@ async fn a_server_that_repeats_secrets_gives_none_away() {
 }
 
 #[tokio::test]
+async fn a_secret_where_a_message_is_cut_is_not_shown_in_part() {
+    // A message is shown to its 500th character, which is within the secret.
+    for before in 470..500 {
+        let body = format!(r#"{{"message": "{}{BEARER} and more"}}"#, "x".repeat(before));
+        let server = RawServer::start(Answer::json("404 Not Found", body));
+        let client = builder(&server.url()).bearer_auth(BEARER).build().unwrap();
+        search("message", &client.get_service("acme", NOBODY).await.unwrap_err());
+    }
+}
+
+#[tokio::test]
 async fn a_token_of_a_provider_is_shown_by_nothing() {
     debugged("token", &Token::new(BEARER));
     let server = RawServer::start(echo("403 Forbidden"));

@@ -93,7 +93,7 @@ impl RawResponse {
     /// What the server says of a failure in its own words, if its body does: the `detail` or `title` of RFC 9457, the
     /// `detail` of FastAPI, `message`, `error` and the like.
     pub fn message(&self) -> Option<String> {
-        message::message(self.body()).map(|message| self.redacted(&message))
+        message::message(self.body()).map(|message| message::shown(&self.redacted(&message)))
     }
 
     /// The beginning of the body, on one line.

@@ -4,14 +4,17 @@
 
 use serde_json::{Map, Value};
 
-/// How many characters of a message are shown.
-const CHARACTERS: usize = 500;
-
-/// The server's own words, in the forms in which servers put them.
+/// The server's own words, in the forms in which servers put them, and all of them: secrets are looked for before they
+/// are cut.
 pub(super) fn message(body: &[u8]) -> Option<String> {
     let Ok(Value::Object(object)) = serde_json::from_slice(body) else { return None };
-    let message = of_object(&object).filter(|message| !message.is_empty())?;
-    Some(message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect())
+    of_object(&object).filter(|message| !message.is_empty())
+}
+
+/// A message as it is shown: on one line, and not too long.
+pub(super) fn shown(message: &str) -> String {
+    const CHARACTERS: usize = 500;
+    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(CHARACTERS).collect()
 }
 
 /// `detail` of RFC 9457 and of FastAPI, `message`, `error` as text or as an object of its own, `error_description` of
