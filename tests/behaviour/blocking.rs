@@ -81,6 +81,7 @@ fn a_hook_that_panics_is_an_error_of_the_call() {
     let client = platform_api::Client::builder().base_url(server.url()).hook(Panics).build().unwrap();
     let error = client.list_services("acme").wait().unwrap_err();
     assert!(matches!(error, platform_api::Error::Configuration(_)), "{error}");
+    assert!(error.to_string().contains("a hook or a token provider panicked"), "{error}");
     assert!(client.list_services("acme").wait().is_err());
 }
 

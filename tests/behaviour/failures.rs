@@ -7,7 +7,7 @@ use std::time::Duration;
 use clientwright_tests::samples::{NOBODY, service};
 use clientwright_tests::{Answer, RawServer, tokens};
 use platform_api::operations::{GetServiceCall, GetServiceError};
-use platform_api::{Client, Error, TransportError};
+use platform_api::{Client, Error, RetryPolicy, TransportError};
 use tokio::net::TcpSocket;
 
 /// Long enough to send a request over loopback, and short enough to wait for.
@@ -94,6 +94,14 @@ async fn a_server_that_is_not_there_cannot_be_connected_to() {
 }
 
 #[tokio::test]
+async fn why_there_is_no_connection_stands_in_the_line() {
+    let builder = Client::builder().base_url("http://127.0.0.1:1").retry(RetryPolicy::never());
+    let error = error_of(&builder.build().unwrap()).await;
+    let line = error.to_string();
+    assert!(line.contains("/services/{service_id}: cannot connect to the server: Connection refused"), "{line}");
+}
+
+#[tokio::test]
 async fn a_server_that_hangs_up_is_a_failure_of_the_transport() {
     let server = RawServer::start(Answer::Bytes(Vec::new()));
     let error = transport(error_of(&server.client()).await);
@@ -105,7 +113,7 @@ async fn a_server_that_hangs_up_within_the_body_is_a_failure_of_the_transport() 
     let server = RawServer::start(Answer::Bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{".into()));
     let error = transport(error_of(&server.client()).await);
     let line = error.to_string();
-    assert!(line.ends_with("/services/{service_id}: the response ended before its body was complete"), "{line}");
+    assert!(line.contains("/services/{service_id}: the response ended before its body was complete: "), "{line}");
 }
 
 #[tokio::test]

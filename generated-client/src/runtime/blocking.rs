@@ -121,7 +121,7 @@ where
         // Whoever waits is there until something comes.
         let _ = sender.send(future.await);
     });
-    receiver.recv().map_err(|_| ConfigurationError::Http("a hook or a token provider panicked".into()))
+    receiver.recv().map_err(|_| ConfigurationError::Panicked)
 }
 
 /// The thread on which calls run that are waited for.

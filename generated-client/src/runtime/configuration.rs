@@ -20,6 +20,8 @@ pub enum ConfigurationError {
     Http(Box<dyn std::error::Error + Send + Sync>),
     /// A call was awaited outside of a Tokio runtime, which connections and timers need.
     NoRuntime,
+    /// A hook or a token provider panicked within a call that was waited for without async.
+    Panicked,
 }
 
 impl fmt::Display for ConfigurationError {
@@ -30,8 +32,9 @@ impl fmt::Display for ConfigurationError {
             Self::Credential(scheme) => {
                 write!(f, "the credential for {scheme} is empty, or has characters that an HTTP header cannot carry")
             }
-            Self::Http(_) => f.write_str("the HTTP client cannot be set up"),
+            Self::Http(error) => write!(f, "the HTTP client cannot be set up: {error}"),
             Self::NoRuntime => f.write_str("calls are awaited in a Tokio runtime, and here is none"),
+            Self::Panicked => f.write_str("a hook or a token provider panicked"),
         }
     }
 }
@@ -40,7 +43,7 @@ impl std::error::Error for ConfigurationError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Http(error) => Some(&**error),
-            Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) | Self::NoRuntime => None,
+            Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) | Self::NoRuntime | Self::Panicked => None,
         }
     }
 }

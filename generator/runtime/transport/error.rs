@@ -143,14 +143,23 @@ impl fmt::Display for TransportError {
         };
         write!(f, "{id}: {method} {path}: {what}")?;
         match self.fault.kind {
-            // These say by themselves what there is to say; others have a chain of causes behind them.
+            // These say by themselves what there is to say; of others the last of a chain of causes does.
             Kind::Timeout | Kind::BodyTooLarge | Kind::Redirect => write!(f, ": {}", self.fault.source)?,
-            Kind::Connect | Kind::ConnectTimeout | Kind::Request | Kind::Body => {}
+            Kind::Connect | Kind::Request | Kind::Body => write!(f, ": {}", root(self.reason()))?,
+            Kind::ConnectTimeout => {}
             #[cfg(feature = "mock")]
             Kind::Unexpected => write!(f, ": {}", self.fault.source)?,
         }
         if self.attempts > 1 { write!(f, " (attempt {})", self.attempts) } else { Ok(()) }
     }
+}
+
+/// The first cause of an error.
+fn root<'e>(mut error: &'e (dyn std::error::Error + 'static)) -> &'e (dyn std::error::Error + 'static) {
+    while let Some(cause) = error.source() {
+        error = cause;
+    }
+    error
 }
 
 impl std::error::Error for TransportError {
