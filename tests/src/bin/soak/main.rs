@@ -20,11 +20,13 @@ use std::process::ExitCode;
 
 use options::{Options, Role};
 
+const USAGE: &str = "usage: soak [--calls 100000] [--concurrency 64] [--seed 1]";
+
 fn main() -> ExitCode {
     let options = match Options::parse(std::env::args().skip(1)) {
         Ok(options) => options,
         Err(problem) => {
-            eprintln!("{problem}\nusage: soak [--calls 100000] [--concurrency 64] [--seed 1]");
+            eprintln!("{problem}\n{USAGE}");
             return ExitCode::from(2);
         }
     };
@@ -34,6 +36,10 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Role::Client => soak(&options),
+        Role::Help => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
     }
 }
 

@@ -9,11 +9,12 @@ pub(crate) struct Options {
     pub(crate) seed: u64,
 }
 
-/// Which of the two processes this is.
+/// Which of the two processes this is, if it is one to begin with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Client,
     Server,
+    Help,
 }
 
 impl Options {
@@ -28,6 +29,7 @@ impl Options {
                 "--calls" => options.calls = at_least_one(number()?),
                 "--concurrency" => options.concurrency = at_least_one(number()?),
                 "--seed" => options.seed = number()?.into(),
+                "--help" | "-h" => options.role = Role::Help,
                 "--serve" => options.role = Role::Server,
                 _ => return Err(format!("there is no option {name}")),
             }
