@@ -7,7 +7,9 @@ use std::path::Path;
 use clientwright::Config;
 use divan::{Bencher, black_box};
 use platform_api::Model;
-use platform_api::models::{CreateServiceRequest, PaginatedResponseServiceResponse};
+use platform_api::models::{
+    CreateServiceRequest, PaginatedResponseServiceResponse, ServiceTag, UpdateServiceRequest,
+};
 
 mod derived;
 
@@ -52,6 +54,15 @@ fn request() -> CreateServiceRequest {
 #[divan::bench]
 fn validate_create_request(bencher: Bencher) {
     let request = request();
+    bencher.bench(|| platform_api::Validate::validate(black_box(&request)).is_ok());
+}
+
+/// A body with ten thousand tags.
+#[divan::bench]
+fn validate_ten_thousand_tags(bencher: Bencher) {
+    let tags = (0..10_000).map(|number| ServiceTag::builder().key(format!("key-{number}")).value("v").build());
+    let tags: Vec<ServiceTag> = tags.collect::<Result<_, _>>().expect("they are valid");
+    let request = UpdateServiceRequest::builder().tags(tags).build().expect("it is valid");
     bencher.bench(|| platform_api::Validate::validate(black_box(&request)).is_ok());
 }
 
