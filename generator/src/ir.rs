@@ -20,7 +20,7 @@ pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
 pub use types::{
-    Additional, Alias, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,
+    Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field, FloatWidth,
     IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
 

@@ -11,6 +11,7 @@ mod contradictions;
 mod cycles;
 mod defaults;
 mod definitions;
+mod directions;
 mod draft;
 mod evaluate;
 mod names;
@@ -72,9 +73,10 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let mut resolver = Operations::new(&mut types, schemes);
     let mut operations: Vec<Operation> =
         entries.iter().enumerate().filter_map(|(position, entry)| resolver.operation(position, entry)).collect();
-    let Operations { roots, schemes, .. } = resolver;
+    let Operations { mut roots, schemes, .. } = resolver;
     let security_schemes = schemes.finish(&mut operations, types.cx);
 
+    directions::split(&mut types, &mut roots, &mut operations);
     let mut drafts = std::mem::take(&mut types.drafts);
     settle_null(&mut drafts, &mut operations);
     let usage = usage::usage(&drafts, &roots);

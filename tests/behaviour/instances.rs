@@ -116,6 +116,22 @@ fn references_lead_anywhere() {
 }
 
 #[test]
+fn what_goes_one_way_is_asked_for_that_way_alone() {
+    let contact = r#"{"kind":"mail","address":"a"}"#;
+    let sent = format!(r#"{{"name":"Ann","password":"12345678","contacts":[{contact}]}}"#);
+    instances!(directions::UserInput: yes [sent.as_str()], no [r#"{"name":"Ann","contacts":[]}"#]);
+    let verified = r#"{"kind":"mail","address":"a","verified":true}"#;
+    let id = "0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11";
+    let received = format!(r#"{{"id":"{id}","name":"Ann","contacts":[{verified}]}}"#);
+    let without_id = format!(r#"{{"name":"Ann","contacts":[{verified}]}}"#);
+    let unverified = format!(r#"{{"id":"{id}","name":"Ann","contacts":[{contact}]}}"#);
+    instances!(directions::User: yes [received.as_str()], no [without_id.as_str(), unverified.as_str(), sent.as_str()]);
+    let led = format!(r#"{{"name":"Ours","lead":{contact}}}"#);
+    instances!(directions::NewTeam: yes [led.as_str()], no [r#"{"name":"Ours"}"#]);
+    instances!(directions::Unused: yes [r#"{"id":1,"secret":"a"}"#], no [r#"{"id":"a"}"#]);
+}
+
+#[test]
 fn one_report_has_every_violation_in_order() {
     use cases::conditions::{Model as _, StrictError, models::Address};
     let error = Address::from_json_strict(br#"{"zip":1}"#).unwrap_err();

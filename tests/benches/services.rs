@@ -7,9 +7,7 @@ use std::path::Path;
 use clientwright::Config;
 use divan::{Bencher, black_box};
 use platform_api::Model;
-use platform_api::models::{
-    CreateServiceRequest, PaginatedResponseServiceResponse, ServiceTag, UpdateServiceRequest,
-};
+use platform_api::models::{CreateServiceRequest, PaginatedResponseServiceResponse, ServiceTag, UpdateServiceRequest};
 
 mod derived;
 

@@ -8,7 +8,7 @@ use quote::quote;
 pub(super) use markdown::fit;
 
 use crate::ir::{
-    Api, Bound, Constant, Constraint, Definition, DefinitionKind, Field, Newtype, Operation, PatternId, Presence,
+    Api, Bound, Constant, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype, Operation, PatternId, Presence,
     Shape, Type,
 };
 
@@ -59,8 +59,21 @@ pub(super) fn brief(text: &str) -> String {
 }
 
 /// Documentation of a type.
-pub(super) fn model(definition: &Definition) -> TokenStream {
-    attributes(&paragraphs([fit(&definition.docs), schema_sentence(definition)]))
+pub(super) fn model(api: &Api, definition: &Definition) -> TokenStream {
+    attributes(&paragraphs([fit(&definition.docs), schema_sentence(definition), counterpart(api, definition)]))
+}
+
+/// Says which type its schema has for values that go the other way.
+fn counterpart(api: &Api, definition: &Definition) -> String {
+    let link = |id| api.definition(id).map(|other| format!("[`{0}`](super::{0})", other.name.text()));
+    let sentence = match definition.counterpart {
+        Some(Counterpart::Sent(id)) => link(id).map(|other| format!("It is received. What is sent is {other}.")),
+        Some(Counterpart::Received(id)) => {
+            link(id).map(|other| format!("It is sent, and has what a client may set. What is received is {other}."))
+        }
+        None => None,
+    };
+    sentence.unwrap_or_default()
 }
 
 /// Says which schema a type is, unless its name does.
@@ -69,6 +82,7 @@ fn schema_sentence(definition: &Definition) -> String {
         Some(schema) if definition.docs.trim().is_empty() => format!("The schema {}.", code(schema)),
         Some(schema) if *schema != definition.name.text() => format!("Called {} in the document.", code(schema)),
         Some(_) => String::new(),
+        None if definition.counterpart.is_some() => String::new(),
         None if definition.docs.trim().is_empty() => "A type without a name of its own in the document.".to_owned(),
         None => String::new(),
     }
@@ -81,6 +95,7 @@ pub(super) fn newtype(api: &Api, definition: &Definition, newtype: &Newtype) -> 
     attributes(&paragraphs([
         fit(&definition.docs),
         schema_sentence(definition),
+        counterpart(api, definition),
         constraints(api, &newtype.constraints),
         checked.to_owned(),
     ]))

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::ir::{Definition, Enum, Identifier};
+use crate::ir::{Api, Definition, Enum, Identifier};
 
 /// An enum and its impls.
-pub(super) fn items(definition: &Definition, list: &Enum) -> TokenStream {
+pub(super) fn items(api: &Api, definition: &Definition, list: &Enum) -> TokenStream {
     let name = &definition.name;
-    let declaration = declaration(definition, list);
+    let declaration = declaration(api, definition, list);
     let inherent = inherent(name, list);
     let text = text(name, list);
     let validate = validate(name, list);
@@ -40,9 +40,9 @@ pub(super) fn items(definition: &Definition, list: &Enum) -> TokenStream {
     }
 }
 
-fn declaration(definition: &Definition, list: &Enum) -> TokenStream {
+fn declaration(api: &Api, definition: &Definition, list: &Enum) -> TokenStream {
     let name = &definition.name;
-    let docs = docs::model(definition);
+    let docs = docs::model(api, definition);
     let deprecated = docs::deprecated(definition.deprecated);
     let variants = list.variants.iter().map(|variant| {
         let docs = format!(" {}", docs::code(&variant.wire));

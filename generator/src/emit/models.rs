@@ -65,7 +65,7 @@ fn file(api: &Api, definition: &Definition) -> TokenStream {
     let uses = (!siblings.is_empty()).then(|| quote!(use super::{#(#siblings),*};));
     let items = match &definition.kind {
         DefinitionKind::Struct(model) => structs::items(api, definition, model),
-        DefinitionKind::Enum(list) => enums::items(definition, list),
+        DefinitionKind::Enum(list) => enums::items(api, definition, list),
         DefinitionKind::Union(union) => unions::items(api, definition, union),
         DefinitionKind::Newtype(newtype) => newtypes::items(api, definition, newtype),
         DefinitionKind::Alias(alias) => self::alias(api, definition, alias),
@@ -75,7 +75,7 @@ fn file(api: &Api, definition: &Definition) -> TokenStream {
 
 fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {
     let name = &definition.name;
-    let docs = docs::model(definition);
+    let docs = docs::model(api, definition);
     let deprecated = docs::deprecated(definition.deprecated);
     let ty = value_type(api, &alias.shape.ty, Scope::Models);
     quote!(#docs #deprecated pub type #name = #ty;)

@@ -34,7 +34,7 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
 
 fn declaration(api: &Api, definition: &Definition, model: &Struct) -> TokenStream {
     let name = &definition.name;
-    let docs = docs::model(definition);
+    let docs = docs::model(api, definition);
     let fields = model.fields.iter().map(|field| {
         let docs = docs::field(api, field);
         let deprecated = docs::deprecated(field.deprecated);

@@ -28,7 +28,7 @@ pub(super) fn items(api: &Api, definition: &Definition, union: &Union) -> TokenS
 
 fn declaration(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
     let name = &definition.name;
-    let docs = docs::model(definition);
+    let docs = docs::model(api, definition);
     let deprecated = docs::deprecated(definition.deprecated);
     let variants = union.variants.iter().map(|variant| {
         let text = docs::fit(&variant.docs);

@@ -27,8 +27,19 @@ pub struct Definition {
     /// The check of the whole JSON value, where the type and the constraints on its parts do not say all that the
     /// schema asserts. It says all of it.
     pub check: Option<CheckId>,
+    /// The definition that its schema has for values that go the other way, where that is another one.
+    pub counterpart: Option<Counterpart>,
     /// What it is.
     pub kind: DefinitionKind,
+}
+
+/// One of two definitions of a schema that has properties of one direction only (`readOnly`, `writeOnly`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counterpart {
+    /// This one is received, that one is sent.
+    Sent(DefinitionId),
+    /// This one is sent, that one is received.
+    Received(DefinitionId),
 }
 
 /// Where values of a type travel, over the whole document.
@@ -64,6 +75,19 @@ pub struct Shape {
     pub nullable: bool,
     /// What is asserted here, beyond what the type's own definition asserts. Null satisfies all of it.
     pub constraints: Vec<Constraint>,
+}
+
+impl Shape {
+    /// Goes through this shape and those within it.
+    pub(crate) fn each_mut(&mut self, each: &mut dyn FnMut(&mut Self)) {
+        each(self);
+        match &mut self.ty {
+            // As deep as the document nests arrays, which is bounded.
+            Type::Array(inner) | Type::Map(inner) => inner.each_mut(each),
+            Type::Tuple(elements) => elements.iter_mut().for_each(|element| element.each_mut(each)),
+            _ => {}
+        }
+    }
 }
 
 /// The Rust type of a JSON value.

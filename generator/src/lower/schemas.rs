@@ -255,6 +255,27 @@ impl Types {
 }
 
 impl Schema {
+    /// The schemas that it names, whatever they apply to.
+    #[must_use]
+    pub fn children(&self) -> Vec<SchemaId> {
+        let mut children: Vec<SchemaId> = self.reference.into_iter().collect();
+        if let Some(arrays) = self.arrays.as_deref() {
+            children.extend(&arrays.prefix_items);
+            children.extend([arrays.items, arrays.contains, arrays.unevaluated_items].into_iter().flatten());
+        }
+        if let Some(objects) = self.objects.as_deref() {
+            let maps = [&objects.properties, &objects.pattern_properties, &objects.dependent_schemas];
+            children.extend(maps.into_iter().flat_map(|map| map.values()));
+            let others = [objects.additional_properties, objects.property_names, objects.unevaluated_properties];
+            children.extend(others.into_iter().flatten());
+        }
+        if let Some(applied) = self.applied.as_deref() {
+            children.extend(applied.all_of.iter().chain(&applied.any_of).chain(&applied.one_of));
+            children.extend([applied.not, applied.condition, applied.then, applied.otherwise].into_iter().flatten());
+        }
+        children
+    }
+
     /// The schema at a place that asserts nothing.
     #[must_use]
     pub const fn at(origin: OriginId) -> Self {

@@ -9,33 +9,59 @@ mod places;
 use std::collections::{BTreeSet, HashMap};
 
 use self::compile::Compile;
+use super::directions::{Concerned, Direction};
 use super::names;
 use super::types::Types;
 use crate::ir::{Api, Check, CheckId};
-use crate::lower::schemas::SchemaId;
+use crate::lower::schemas::{SchemaId, Schemas};
 
 /// The checks that types and places ask for.
 #[derive(Debug, Default)]
 pub(super) struct Requests {
     entries: Vec<Request>,
-    known: HashMap<Vec<SchemaId>, CheckId>,
+    known: HashMap<(Vec<SchemaId>, Direction), CheckId>,
+    /// The schemas of which it matters where values travel.
+    concerned: Concerned,
 }
 
 /// A check of schemas that apply together.
 #[derive(Debug)]
 struct Request {
     roots: Vec<SchemaId>,
+    /// Where the values travel.
+    direction: Direction,
     /// The places that it is for, in words.
     words: BTreeSet<String>,
 }
 
 impl Requests {
+    pub(super) fn new(schemas: &Schemas) -> Self {
+        Self { concerned: Concerned::of(schemas), ..Self::default() }
+    }
+
+    /// The check that says of values that travel one way what `id` says of all.
+    pub(super) fn directed(&mut self, id: CheckId, direction: Direction) -> CheckId {
+        let Some(request) = self.entries.get(id.0).filter(|request| request.direction == Direction::Both) else {
+            return id;
+        };
+        let roots = request.roots.clone();
+        let words = request.words.first().cloned().unwrap_or_default();
+        self.ask_of(roots, direction, &words)
+    }
+
     /// The check of what `roots` assert together, at a place that `words` tell.
     pub(super) fn ask(&mut self, roots: Vec<SchemaId>, words: &str) -> CheckId {
+        self.ask_of(roots, Direction::Both, words)
+    }
+
+    /// The same of values that travel one way.
+    fn ask_of(&mut self, roots: Vec<SchemaId>, direction: Direction, words: &str) -> CheckId {
+        let matters = roots.iter().any(|id| self.concerned.has(*id));
+        let direction = if matters { direction } else { Direction::Both };
         let next = CheckId(self.entries.len());
-        let id = *self.known.entry(roots.clone()).or_insert(next);
+        let id = *self.known.entry((roots.clone(), direction)).or_insert(next);
         if id == next {
-            self.entries.push(Request { roots, words: BTreeSet::new() });
+            self.entries.push(Request { roots, direction, words: BTreeSet::new() });
         }
         if let Some(request) = self.entries.get_mut(id.0) {
             request.words.insert(words.to_owned());

@@ -16,23 +16,8 @@ pub(super) fn report(schemas: &Schemas, cx: &mut Context) {
             let message = format!("no value satisfies this schema: {why}");
             cx.warning(Code::SchemaContradiction, schema.origin, message);
         }
-        directions(schema, cx);
         listed(schemas, id, schema, cx);
         default(schemas, id, schema, cx);
-    }
-}
-
-/// What is not followed yet: that a property goes one way only.
-fn directions(schema: &Schema, cx: &mut Context) {
-    let Some(annotations) = schema.annotations.as_deref() else { return };
-    let one_way = [
-        (annotations.read_only, "readOnly", "the property can be sent, too"),
-        (annotations.write_only, "writeOnly", "the property is expected in responses, too"),
-    ];
-    for (_, keyword, what) in one_way.into_iter().filter(|(stands, ..)| *stands) {
-        let place = cx.origins.child(schema.origin, keyword);
-        let message = format!("`{keyword}` is not followed yet: {what}");
-        cx.warning(Code::SchemaUnsupportedKeyword, place, message);
     }
 }
 

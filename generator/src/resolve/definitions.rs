@@ -9,8 +9,8 @@ use super::names;
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{
-    Additional, Alias, Decision, Definition, DefinitionId, DefinitionKind, Enum, EnumVariant, Field, Identifier,
-    Literal, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
+    Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Enum, EnumVariant, Field,
+    Identifier, Literal, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
 
 /// The definitions in the order of their names, and where each draft went.
@@ -38,11 +38,13 @@ pub(super) fn definitions(
     }
     let missing = missing(&drafts, usage, names, cx);
     let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
-    let mut finish = Finish { components, names, cx };
+    let received: Vec<Option<DefinitionId>> = drafts.iter().map(|draft| draft.twin_of).collect();
+    let counterparts = counterparts(&received);
+    let mut finish = Finish { components, received: &received, counterparts: &counterparts, names, cx };
     let mut made: Vec<(DefinitionId, Definition)> = Vec::with_capacity(order.len());
     for (at, (draft, missing)) in drafts.iter_mut().zip(missing).enumerate() {
         let (Some(Some(name)), Some(usage), Some(id)) = (names.get(at), usage.get(at), moved.get(at)) else { continue };
-        made.push((*id, finish.definition(draft, name.clone(), *usage, missing)));
+        made.push((*id, finish.definition(at, draft, name.clone(), *usage, missing)));
     }
     made.sort_unstable_by_key(|(id, _)| *id);
     let definitions = made.into_iter().map(|(_, definition)| definition).collect();
@@ -59,6 +61,9 @@ impl Definitions {
 
     fn follow_moves(&mut self) {
         for definition in &mut self.definitions {
+            if let Some(Counterpart::Sent(id) | Counterpart::Received(id)) = &mut definition.counterpart {
+                *id = self.moved.get(id.0).copied().unwrap_or(*id);
+            }
             match &mut definition.kind {
                 DefinitionKind::Struct(object) => {
                     for field in &mut object.fields {
@@ -107,6 +112,21 @@ fn settle_literal(moved: &[DefinitionId], literal: &mut Literal) {
     }
 }
 
+/// For each draft the one that goes the other way in its place.
+fn counterparts(received: &[Option<DefinitionId>]) -> Vec<Option<Counterpart>> {
+    let mut counterparts = vec![None; received.len()];
+    for (sent, received) in received.iter().enumerate() {
+        let Some(received) = *received else { continue };
+        let pairs = [(sent, Counterpart::Received(received)), (received.0, Counterpart::Sent(DefinitionId(sent)))];
+        for (at, counterpart) in pairs {
+            if let Some(slot) = counterparts.get_mut(at) {
+                *slot = Some(counterpart);
+            }
+        }
+    }
+    counterparts
+}
+
 /// Whether a field may be missing, and what its property's default is, as text.
 struct Missing {
     presence: Presence,
@@ -153,6 +173,9 @@ fn missing_field(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usag
 struct Finish<'n, 'c> {
     /// How many of the drafts are components, which come first.
     components: usize,
+    /// For each draft that is sent in place of another, that one.
+    received: &'n [Option<DefinitionId>],
+    counterparts: &'n [Option<Counterpart>],
     names: &'n [Option<Identifier>],
     cx: &'c mut Context,
 }
@@ -161,6 +184,7 @@ impl Finish<'_, '_> {
     /// Takes out of the draft what the definition is made of.
     fn definition(
         &mut self,
+        at: usize,
         draft: &mut Draft<'_>,
         name: Identifier,
         usage: Usage,
@@ -174,9 +198,20 @@ impl Finish<'_, '_> {
             DraftKind::Alias(shape) => DefinitionKind::Alias(Alias { shape: shape.clone() }),
         };
         let schema_name = draft.schema_name.clone();
+        let counterpart = self.counterparts.get(at).copied().flatten();
         let check = draft.check;
         let docs = draft.docs();
-        Definition { name, schema_name, docs, deprecated: draft.deprecated, usage, constrained: false, check, kind }
+        Definition {
+            name,
+            schema_name,
+            docs,
+            deprecated: draft.deprecated,
+            usage,
+            constrained: false,
+            check,
+            counterpart,
+            kind,
+        }
     }
 
     fn object(&mut self, object: &mut DraftStruct<'_>, usage: Usage, missing: Vec<Missing>) -> Struct {
@@ -214,7 +249,10 @@ impl Finish<'_, '_> {
 
     fn union(&self, union: &mut DraftUnion, usage: Usage) -> Union {
         let of_component = |shape: &Shape| match shape.ty {
-            Type::Named(id) if id.0 < self.components => self.names.get(id.0).and_then(Option::as_ref),
+            Type::Named(id) => {
+                let received = self.received.get(id.0).copied().flatten().unwrap_or(id);
+                self.names.get(received.0).filter(|_| received.0 < self.components).and_then(Option::as_ref)
+            }
             _ => None,
         };
         let words = union.variants.iter().map(|variant| match of_component(&variant.shape) {

@@ -4,18 +4,21 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::directions::Direction;
 use super::types::kind_word;
 use crate::ir::{CheckId, Constraint, Decision, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
 use crate::source::OriginId;
 
 /// A named type in the making. [`DefinitionId`]s are positions among the drafts until names are given: first the
 /// components in the document's order, then what is inline, what contains others behind what it contains.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Draft<'a> {
     /// The component's name; `None` for what is inline.
     pub(super) schema_name: Option<String>,
     /// Whether something refers to it although it is no component.
     pub(super) is_target: bool,
+    /// The draft that is received where this one is sent.
+    pub(super) twin_of: Option<DefinitionId>,
     /// Where it is defined.
     pub(super) origin: Option<OriginId>,
     /// What it is described as, wherever it stands.
@@ -34,7 +37,7 @@ pub(super) struct Draft<'a> {
 }
 
 /// The kinds of named types.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum DraftKind<'a> {
     Struct(DraftStruct<'a>),
     /// The values, each once.
@@ -45,7 +48,7 @@ pub(super) enum DraftKind<'a> {
 }
 
 /// An object with known properties.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DraftStruct<'a> {
     pub(super) fields: Vec<DraftField<'a>>,
     pub(super) additional: DraftAdditional,
@@ -53,12 +56,13 @@ pub(super) struct DraftStruct<'a> {
 }
 
 /// A property of an object.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DraftField<'a> {
     pub(super) wire: &'a str,
     pub(super) origin: Option<OriginId>,
     pub(super) shape: Shape,
     pub(super) required: bool,
+    pub(super) direction: Direction,
     pub(super) default: Option<&'a Value>,
     /// Whether the schema accepts its default; if not, that was reported.
     pub(super) accepts_default: bool,
@@ -67,14 +71,14 @@ pub(super) struct DraftField<'a> {
 }
 
 /// A value of one of several types.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DraftUnion {
     pub(super) variants: Vec<DraftVariant>,
     pub(super) decision: Decision,
 }
 
 /// A variant of a union.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DraftVariant {
     /// What it is called, unless its type has the name of a component.
     pub(super) words: String,
@@ -109,7 +113,7 @@ impl DraftVariant {
 }
 
 /// What an object says of properties that it does not declare.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum DraftAdditional {
     Open,
     Denied,
@@ -205,6 +209,14 @@ impl Draft<'_> {
         self.shapes().into_iter().filter_map(mentioned).chain(wrapped).collect()
     }
 
+    /// The same, to change them.
+    pub(super) fn mentions_mut(&mut self, each: &mut dyn FnMut(&mut DefinitionId)) {
+        if let DraftKind::Newtype(newtype) = &mut self.kind {
+            mentioned_mut(&mut newtype.ty, each);
+        }
+        self.shapes_mut().into_iter().for_each(|shape| mentioned_mut(&mut shape.ty, each));
+    }
+
     /// The shapes that this one is made of.
     pub(super) fn shapes(&self) -> Vec<&Shape> {
         match &self.kind {
@@ -251,6 +263,18 @@ pub(super) fn mentioned_by(ty: &Type) -> Option<DefinitionId> {
             Type::Named(id) => return Some(*id),
             Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
             _ => return None,
+        }
+    }
+}
+
+/// The same, to change it.
+pub(super) fn mentioned_mut(ty: &mut Type, each: &mut dyn FnMut(&mut DefinitionId)) {
+    let mut ty = ty;
+    loop {
+        match ty {
+            Type::Named(id) => return each(id),
+            Type::Array(inner) | Type::Map(inner) => ty = &mut inner.ty,
+            _ => return,
         }
     }
 }

@@ -121,7 +121,7 @@ impl<'a, 'c> Types<'a, 'c> {
             cx,
             reading,
             drafts: Vec::new(),
-            checks: Requests::default(),
+            checks: Requests::new(schemas),
             patterns: Patterns::default(),
             kinds: KindTable::new(schemas, reading.untyped),
             named,
@@ -384,6 +384,7 @@ impl<'a, 'c> Types<'a, 'c> {
         Draft {
             schema_name: name.map(str::to_owned),
             is_target: false,
+            twin_of: None,
             origin: root.map(|schema| schema.origin),
             descriptions: description.filter(|text| !text.is_empty()).into_iter().collect(),
             deprecated: annotations.is_some_and(|annotations| annotations.deprecated),

@@ -6,8 +6,8 @@ use crate::ir::{DefinitionId, Shape, Usage};
 /// The definitions that requests and responses are made of at their outermost.
 #[derive(Debug, Default)]
 pub(super) struct Roots {
-    sent: Vec<DefinitionId>,
-    received: Vec<DefinitionId>,
+    pub(super) sent: Vec<DefinitionId>,
+    pub(super) received: Vec<DefinitionId>,
 }
 
 impl Roots {

@@ -196,8 +196,7 @@ fn keywords_of_scalars_are_constraints() {
             "others kept in additional_properties",
         ]
     );
-    assert_eq!(resolved.warnings(), ["schema/unsupported-keyword"; 2]);
-    assert_eq!(resolved.places()[0], "/components/schemas/A/properties/read/readOnly");
+    assert_eq!(resolved.diagnostics, []);
 }
 
 #[test]
@@ -294,4 +293,15 @@ fn inline_schemas_of_operations_are_called_after_them() {
             "Mode",
         ]
     );
+}
+
+#[test]
+fn a_property_that_cannot_be_used_at_all_goes_both_ways() {
+    let resolved = schemas(json!({
+        "A": { "type": "object", "properties": { "x": { "type": "string", "readOnly": true, "writeOnly": true } } }
+    }));
+    let expected = ["x: String optional", "others kept in additional_properties"];
+    assert_eq!(describe::definition(&resolved.api, "A"), expected);
+    assert_eq!(resolved.warnings(), ["schema/contradiction"]);
+    assert_eq!(resolved.places(), ["/components/schemas/A/properties/x"]);
 }

@@ -1,10 +1,13 @@
 //! From a schema to the assertions of its check.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::Formats;
 use crate::ir::{Assertion, Check, CheckId, Checked, Identifier, JsonType, Limit, Size};
 use crate::lower::schemas::{Applied, Arrays, Numbers, Objects, Schema, SchemaId, Types as JsonTypes};
+use crate::resolve::directions::Direction;
 use crate::resolve::types::{Types, asserted, bound, constant, says_nothing};
 
 /// Writes checks.
@@ -12,17 +15,24 @@ pub(super) struct Compile<'t, 'a, 'c> {
     types: &'t mut Types<'a, 'c>,
     /// Whether some schema asks what was evaluated: then a schema that asserts nothing says that much.
     tracks: bool,
+    /// Where the values of the check travel.
+    direction: Direction,
+    /// The properties at this place that do not travel so, and which nothing can require.
+    elsewhere: BTreeSet<&'a str>,
 }
 
 impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
     pub(super) fn new(types: &'t mut Types<'a, 'c>) -> Self {
         let tracks = types.schemas.iter().any(|(_, schema)| asks(schema));
-        Self { types, tracks }
+        Self { types, tracks, direction: Direction::Both, elsewhere: BTreeSet::new() }
     }
 
     /// The check that was asked for under this id, without a name.
     pub(super) fn check(&mut self, id: CheckId) -> Check {
-        let roots = self.types.checks.entries.get(id.0).map(|request| request.roots.clone()).unwrap_or_default();
+        let request = self.types.checks.entries.get(id.0);
+        let roots = request.map(|request| request.roots.clone()).unwrap_or_default();
+        self.direction = request.map(|request| request.direction).unwrap_or_default();
+        self.elsewhere = self.elsewhere(&roots);
         let mut of: Vec<String> = Vec::with_capacity(roots.len());
         for root in &roots {
             of.push(self.types.described(*root));
@@ -42,7 +52,7 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
         if let Some(position) = self.types.position(id) {
             let canonical = self.types.canonical(id);
             let words = self.types.words_at(position);
-            return Some(Checked::By(self.types.checks.ask(vec![canonical], &words)));
+            return Some(Checked::By(self.types.checks.ask_of(vec![canonical], self.direction, &words)));
         }
         let assertions = self.assertions(id);
         // What is nothing but a reference is what it refers to.
@@ -52,7 +62,28 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
         (self.tracks || !assertions.is_empty()).then_some(Checked::InPlace(assertions))
     }
 
+    /// A schema within a check that applies to a part of the value.
+    fn within(&mut self, id: SchemaId) -> Option<Checked> {
+        let there = self.elsewhere(&[id]);
+        let here = std::mem::replace(&mut self.elsewhere, there);
+        let checked = self.checked(id);
+        self.elsewhere = here;
+        checked
+    }
+
+    /// The properties of a value that do not travel its way.
+    fn elsewhere(&self, roots: &[SchemaId]) -> BTreeSet<&'a str> {
+        if self.direction == Direction::Both {
+            return BTreeSet::new();
+        }
+        self.types.directed_properties(roots, self.direction)
+    }
+
     /// The same where something has to stand.
+    fn always_within(&mut self, id: SchemaId) -> Checked {
+        self.within(id).unwrap_or(Checked::InPlace(Vec::new()))
+    }
+
     fn always(&mut self, id: SchemaId) -> Checked {
         self.checked(id).unwrap_or(Checked::InPlace(Vec::new()))
     }
@@ -118,14 +149,14 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
             list.push(Assertion::UniqueItems);
         }
         if !arrays.prefix_items.is_empty() {
-            list.push(Assertion::PrefixItems(self.all(&arrays.prefix_items)));
+            list.push(Assertion::PrefixItems(arrays.prefix_items.iter().map(|id| self.always_within(*id)).collect()));
         }
-        let items = arrays.items.and_then(|id| self.checked(id));
+        let items = arrays.items.and_then(|id| self.within(id));
         list.extend(items.map(|items| Assertion::Items(arrays.prefix_items.len(), items)));
         if let Some(contains) = arrays.contains {
             let minimum = arrays.min_contains.unwrap_or(1);
             if self.tracks || minimum > 0 || arrays.max_contains.is_some() {
-                list.push(Assertion::Contains(minimum, arrays.max_contains, self.always(contains)));
+                list.push(Assertion::Contains(minimum, arrays.max_contains, self.always_within(contains)));
             }
         }
     }
@@ -133,11 +164,13 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
     fn objects(&mut self, id: SchemaId, objects: &'a Objects, list: &mut Vec<Assertion>) {
         list.extend(objects.min_properties.map(|limit| Assertion::Size(Size::MinProperties, limit)));
         list.extend(objects.max_properties.map(|limit| Assertion::Size(Size::MaxProperties, limit)));
-        if !objects.required.is_empty() {
-            list.push(Assertion::Required(objects.required.iter().map(ToString::to_string).collect()));
+        let required = objects.required.iter().filter(|name| !self.elsewhere.contains(&***name));
+        let required: Vec<String> = required.map(ToString::to_string).collect();
+        if !required.is_empty() {
+            list.push(Assertion::Required(required));
         }
         for (name, schema) in &objects.properties {
-            list.extend(self.checked(*schema).map(|checked| Assertion::Property(name.to_string(), checked)));
+            list.extend(self.within(*schema).map(|checked| Assertion::Property(name.to_string(), checked)));
         }
         let mut patterns = Vec::new();
         let mut all_known = true;
@@ -147,9 +180,9 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
                 continue;
             };
             patterns.push(pattern);
-            list.extend(self.checked(*schema).map(|checked| Assertion::PatternProperties(pattern, checked)));
+            list.extend(self.within(*schema).map(|checked| Assertion::PatternProperties(pattern, checked)));
         }
-        let additional = objects.additional_properties.filter(|_| all_known).and_then(|id| self.checked(id));
+        let additional = objects.additional_properties.filter(|_| all_known).and_then(|id| self.within(id));
         if let Some(additional) = additional {
             let declared = objects.properties.keys().map(ToString::to_string).collect();
             list.push(Assertion::AdditionalProperties(declared, patterns, additional));
@@ -189,11 +222,11 @@ impl<'t, 'a, 'c> Compile<'t, 'a, 'c> {
             for (name, id) in &objects.dependent_schemas {
                 list.extend(self.checked(*id).map(|checked| Assertion::DependentSchema(name.to_string(), checked)));
             }
-            let unevaluated = objects.unevaluated_properties.map(|id| self.always(id));
+            let unevaluated = objects.unevaluated_properties.map(|id| self.always_within(id));
             list.extend(unevaluated.map(Assertion::UnevaluatedProperties));
         }
         let unevaluated = schema.arrays.as_deref().and_then(|arrays| arrays.unevaluated_items);
-        list.extend(unevaluated.map(|id| Assertion::UnevaluatedItems(self.always(id))));
+        list.extend(unevaluated.map(|id| Assertion::UnevaluatedItems(self.always_within(id))));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{
-    Additional, Api, Assertion, Check, CheckId, Checked, Constraint, Definition, DefinitionKind, Operation, Shape, Type,
+    Additional, Api, Assertion, Check, CheckId, Checked, Constraint, Definition, DefinitionKind, Operation, Shape,
 };
 
 /// Takes the checks of parts from definitions that have one of the whole.
@@ -16,14 +16,7 @@ pub(super) fn forget_covered(definitions: &mut [Definition]) {
 }
 
 fn forget(shape: &mut Shape) {
-    let mut shape = shape;
-    loop {
-        shape.constraints.retain(|constraint| !matches!(constraint, Constraint::Whole(_)));
-        match &mut shape.ty {
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
-            _ => return,
-        }
-    }
+    shape.each_mut(&mut |shape| shape.constraints.retain(|constraint| !matches!(constraint, Constraint::Whole(_))));
 }
 
 /// The checks that definitions and operations name.
@@ -70,18 +63,13 @@ fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
 }
 
 fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {
-    let mut shape = shape;
-    loop {
+    shape.each_mut(&mut |shape| {
         for constraint in &mut shape.constraints {
             if let Constraint::Whole(id) = constraint {
                 each(id);
             }
         }
-        match &mut shape.ty {
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
-            _ => return,
-        }
-    }
+    });
 }
 
 fn shapes_mut(kind: &mut DefinitionKind) -> Vec<&mut Shape> {

@@ -97,7 +97,8 @@ impl<'d, 'a> Inline<'d, 'a> {
         let by_reference = |draft: &&(usize, &Draft<'_>)| draft.1.is_target;
         let targets = drafts.iter().enumerate().filter(|draft| by_reference(&draft));
         let others = drafts.iter().enumerate().rev().filter(|draft| !by_reference(&draft));
-        for (at, draft) in targets.chain(others) {
+        let (twins, others): (Vec<_>, Vec<_>) = others.partition(|(_, draft)| draft.twin_of.is_some());
+        for (at, draft) in targets.chain(others).chain(twins) {
             if draft.schema_name.is_some() || !kept.get(at).copied().unwrap_or(false) {
                 continue;
             }

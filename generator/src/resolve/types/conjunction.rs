@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::Types;
 use super::kinds::{KindSet, Kinds, Null};
 use crate::lower::schemas::{Applied, Arrays, Numbers, Objects, Schema, SchemaId, Schemas, Strings};
+use crate::resolve::directions::{Direction, directed_properties};
 
 /// Schemas that all have to accept a value.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -138,6 +139,14 @@ impl<'a> Types<'a, '_> {
         null && KindSet::from(types).contains(of_named.set)
     }
 
+    /// The declared properties of a value that do not go its way.
+    pub(in crate::resolve) fn directed_properties(&self, roots: &[SchemaId], way: Direction) -> BTreeSet<&'a str> {
+        let whole = Conjunction { roots: roots.to_vec(), ..Conjunction::default() };
+        let parts = whole.parts(self.schemas);
+        let properties = parts.iter().flat_map(|part| directed_properties(self.schemas, part.schema));
+        properties.filter(|(_, direction)| !direction.allows(way)).map(|(name, _)| name).collect()
+    }
+
     /// Which types the values of a conjunction have.
     pub(super) fn kinds_of(&mut self, parts: &[Part<'a>]) -> Kinds {
         let mut kinds = Kinds::UNSAID;
@@ -237,7 +246,7 @@ impl<'a> Part<'a> {
 
 impl Schema {
     /// The schemas that apply beside this one, whatever the value.
-    pub(super) fn together(&self) -> Vec<SchemaId> {
+    pub(in crate::resolve) fn together(&self) -> Vec<SchemaId> {
         let all_of = self.applied.as_deref().map(|applied| applied.all_of.as_slice()).unwrap_or_default();
         self.reference.into_iter().chain(all_of.iter().copied()).collect()
     }

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use crate::ir::{Bound, Constraint, DefinitionId, Shape, Type};
+use crate::resolve::directions::Direction;
 use crate::resolve::draft::{DraftAdditional, DraftKind, DraftStruct, Leaf};
 use crate::resolve::names;
 
@@ -55,6 +56,9 @@ fn push_struct(text: &mut String, object: &DraftStruct<'_>) {
     for field in fields {
         push_text(text, field.wire);
         text.push(if field.required { '!' } else { '?' });
+        if field.direction != Direction::Both {
+            let _ = write!(text, "{:?}", field.direction);
+        }
         push_shape(text, &field.shape);
         if let Some(default) = field.default {
             push_text(text, &default.to_string());

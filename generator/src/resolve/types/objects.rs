@@ -7,6 +7,7 @@ use super::{Built, Types, constraints};
 use crate::diagnostic::Code;
 use crate::ir::{Constraint, Shape, Type};
 use crate::lower::schemas::{Objects, SchemaId};
+use crate::resolve::directions::Direction;
 use crate::resolve::draft::{DraftAdditional, DraftField, DraftKind, DraftStruct, Site, plain};
 use crate::resolve::evaluate;
 
@@ -65,11 +66,27 @@ impl<'a> Types<'a, '_> {
             origin: value.roots.last().map(|id| self.schemas.get(*id).origin),
             shape,
             required,
+            direction: self.direction(name, value),
             default,
             accepts_default,
             docs: text.unwrap_or_default().to_owned(),
             deprecated: annotations.clone().any(|annotations| annotations.deprecated),
         }
+    }
+
+    /// Which way the values of a property go.
+    fn direction(&mut self, name: &str, value: &Conjunction) -> Direction {
+        let parts = value.parts(self.schemas);
+        let annotations = parts.iter().filter_map(|part| part.schema.annotations.as_deref());
+        let read_only = annotations.clone().any(|annotations| annotations.read_only);
+        let write_only = annotations.clone().any(|annotations| annotations.write_only);
+        if read_only && write_only {
+            let origin = value.roots.last().map(|id| self.schemas.get(*id).origin);
+            let message = format!("`{name}` is both `readOnly` and `writeOnly`, so it could not be used at all");
+            let diagnostic = self.cx.warning(Code::SchemaContradiction, origin, message);
+            diagnostic.with_help("both are ignored: the property is sent and received");
+        }
+        Direction::of(read_only, write_only)
     }
 
     /// A property that is required but not declared must be there all the same, with the value that additional
@@ -102,6 +119,7 @@ impl<'a> Types<'a, '_> {
             origin,
             shape,
             required: true,
+            direction: Direction::Both,
             default: None,
             accepts_default: true,
             docs: String::new(),
