@@ -42,7 +42,7 @@ impl<T> Argument<T> {
 
 /// Values that can be passed where a `T` is wanted.
 ///
-/// Text passes for text, newtypes, enums, UUIDs and times; integers of any width for integers; arrays, slices and
+/// Text passes for text, bytes for bytes; text also for newtypes, enums, UUIDs and times; integers of any width for integers; arrays, slices and
 /// vectors for arrays; an `Option` for any of these, where `None` is as good as not passing it; a model's builder for
 /// the model. What does not fit is reported with everything else, before anything is sent.
 #[diagnostic::on_unimplemented(
@@ -120,7 +120,34 @@ macro_rules! as_itself {
     };
 }
 
-as_itself!(super::json::Null, bool, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value);
+as_itself!(super::json::Null, bool, bytes::Bytes, uuid::Uuid, jiff::Timestamp, jiff::civil::Date, serde_json::Value);
+
+/// Bytes pass for bytes, whatever holds them. Text does not: it would be open whether it is base64 already.
+macro_rules! bytes_of {
+    ($($source:ty),*) => {
+        $(
+            impl IntoArgument<bytes::Bytes> for $source {
+                fn into_argument(self) -> Argument<bytes::Bytes> {
+                    Argument::Set(self.to_vec().into())
+                }
+            }
+        )*
+    };
+}
+
+bytes_of!(&[u8], &Vec<u8>);
+
+impl IntoArgument<bytes::Bytes> for Vec<u8> {
+    fn into_argument(self) -> Argument<bytes::Bytes> {
+        Argument::Set(self.into())
+    }
+}
+
+impl<const N: usize> IntoArgument<bytes::Bytes> for &[u8; N] {
+    fn into_argument(self) -> Argument<bytes::Bytes> {
+        self.as_slice().into_argument()
+    }
+}
 
 /// Integers pass for integers of every width that can hold them.
 macro_rules! integers {

@@ -300,6 +300,7 @@ always_valid!(
     u32,
     u64,
     String,
+    bytes::Bytes,
     uuid::Uuid,
     jiff::Timestamp,
     jiff::civil::Date,

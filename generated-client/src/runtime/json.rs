@@ -6,6 +6,7 @@
 //! They write text directly. `Serialize` and `Deserialize` of the models delegate to both.
 
 mod alternatives;
+mod binary;
 mod node;
 mod object;
 mod read;

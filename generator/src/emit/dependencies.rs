@@ -18,6 +18,8 @@ struct Dependency {
 const PATTERNS: &str = "fancy-regex";
 
 const DEPENDENCIES: &[Dependency] = &[
+    // `byte`: as for dates. It is part of reqwest's own tree.
+    Dependency { name: "base64", version: "0.23", features: Some(&["std"]) },
     // Bodies of requests and responses.
     Dependency { name: "bytes", version: "1.12", features: None },
     // Regular expressions, where the document has any.

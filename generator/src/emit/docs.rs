@@ -8,8 +8,8 @@ use quote::quote;
 pub(super) use markdown::fit;
 
 use crate::ir::{
-    Api, Bound, Constant, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype, Operation, PatternId, Presence,
-    Shape, Type,
+    Api, Bound, Constant, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype, Operation, PatternId,
+    Presence, Shape, Type,
 };
 
 /// Doc attributes of a text, a line each.

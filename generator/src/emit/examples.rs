@@ -116,6 +116,7 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
             let text = sample_text(&shape.constraints, name);
             quote!(#text)
         }
+        Type::Bytes => quote!(b"bytes"),
         Type::Uuid => quote!("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11"),
         Type::DateTime => quote!("2026-01-31T12:00:00Z"),
         Type::Date => quote!("2026-01-31"),
@@ -206,6 +207,7 @@ fn owned(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
             let ty = value_type(api, &shape.ty, Scope::Beside);
             quote!(<#ty>::new())
         }
+        Type::Bytes => quote!(b"bytes".as_slice().into()),
         Type::Uuid | Type::DateTime | Type::Date => {
             let value = sample(api, shape, name, 0);
             quote!(#value.parse()?)

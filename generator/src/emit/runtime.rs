@@ -29,6 +29,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "hook.rs",
     "json.rs",
     "json/alternatives.rs",
+    "json/binary.rs",
     "json/node.rs",
     "json/object.rs",
     "json/read.rs",

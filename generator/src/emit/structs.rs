@@ -263,6 +263,7 @@ fn needs_check(api: &Api, shape: &Shape) -> bool {
             | Type::Boolean
             | Type::Integer(_)
             | Type::String
+            | Type::Bytes
             | Type::Uuid
             | Type::DateTime
             | Type::Date => false,

@@ -23,6 +23,7 @@ pub(super) fn value_type(api: &Api, ty: &Type, scope: Scope) -> TokenStream {
         Type::Number(FloatWidth::F32) => quote!(f32),
         Type::Number(FloatWidth::F64) => quote!(f64),
         Type::String => quote!(String),
+        Type::Bytes => quote!(bytes::Bytes),
         Type::Uuid => quote!(uuid::Uuid),
         Type::DateTime => quote!(jiff::Timestamp),
         Type::Date => quote!(jiff::civil::Date),

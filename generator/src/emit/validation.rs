@@ -132,6 +132,7 @@ fn nested_checks(api: &Api, ty: &Type) -> TokenStream {
         | Type::Boolean
         | Type::Integer(_)
         | Type::String
+        | Type::Bytes
         | Type::Uuid
         | Type::DateTime
         | Type::Date => TokenStream::new(),

@@ -105,6 +105,8 @@ pub enum Type {
     String,
     /// `uuid::Uuid` (format `uuid`)
     Uuid,
+    /// `bytes::Bytes`, in base64 (format `byte`)
+    Bytes,
     /// `jiff::Timestamp` (format `date-time`)
     DateTime,
     /// `jiff::civil::Date` (format `date`)

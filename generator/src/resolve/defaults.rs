@@ -81,7 +81,7 @@ impl<'a> Defaults<'_, 'a> {
                 _ => Default::Invalid("it is out of the range of its type".to_owned()),
             },
             (Type::String, Value::String(text)) => Default::Literal(Literal::String(text.clone())),
-            (Type::Uuid | Type::DateTime | Type::Date, Value::String(_)) => Default::Inexpressible,
+            (Type::Bytes | Type::Uuid | Type::DateTime | Type::Date, Value::String(_)) => Default::Inexpressible,
             (Type::Array(_), Value::Array(items)) if items.is_empty() => Default::Literal(Literal::Empty),
             (Type::Map(_), Value::Object(members)) if members.is_empty() => Default::Literal(Literal::Empty),
             (Type::Tuple(_) | Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => {
@@ -203,7 +203,7 @@ fn wanted_what(ty: &Type) -> &'static str {
         Type::Boolean => "a boolean",
         Type::Integer(_) => "an integer",
         Type::Number(_) => "a number",
-        Type::String | Type::Uuid | Type::DateTime | Type::Date => "a string",
+        Type::String | Type::Bytes | Type::Uuid | Type::DateTime | Type::Date => "a string",
         Type::Array(_) => "an array",
         Type::Map(_) => "an object",
         Type::Null => "null",

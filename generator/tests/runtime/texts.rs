@@ -1,10 +1,11 @@
 //! Values that are text on the wire.
 
+use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::runtime::json::{Reading, Text};
+use crate::runtime::json::{self, FromJson, Node, Reading, Text};
 
 fn reads<T: Text>(text: &str) -> (bool, bool) {
     (T::from_text(text, Reading::Strict).is_ok(), T::from_text(text, Reading::Lenient).is_ok())
@@ -47,4 +48,27 @@ fn dates_are_full_dates() {
     for (text, expected) in cases {
         assert_eq!(reads::<Date>(text), expected, "{text}");
     }
+}
+
+#[test]
+fn bytes_are_base64_with_padding_only_when_read_strictly() {
+    let cases = [
+        ("aGk/", (true, true)),
+        ("aGk=", (true, true)),
+        ("", (true, true)),
+        ("aGk", (false, true)),
+        ("aG k=\r\n", (false, true)),
+        ("-_-_", (false, true)),
+        ("aGl=", (false, true)),
+        ("a", (false, false)),
+        ("h\u{e4}", (false, false)),
+    ];
+    for (text, (strict, lenient)) in cases {
+        let read = |reading| Bytes::from_node(Node::String(text.into()), reading).is_ok();
+        assert_eq!((read(Reading::Strict), read(Reading::Lenient)), (strict, lenient), "{text}");
+    }
+    let read = Bytes::from_node(Node::String("aGk_".into()), Reading::Lenient).unwrap();
+    assert_eq!(read, "hi?");
+    assert_eq!(json::write(&read), br#""aGk/""#);
+    assert!(Bytes::from_node(Node::Null, Reading::Lenient).is_err());
 }

@@ -42,7 +42,7 @@ impl<'a> Members<'a> {
     fn read(self, schema: &mut Schema, walk: &mut Walk<'a, '_>) {
         schema.types = self.get("type").and_then(types);
         schema.values = combine::listed(self.get("enum"), self.get("const"));
-        schema.format = self.text("format").map(Into::into);
+        schema.format = self.format().map(Into::into);
         self.read_nullable(schema);
         schema.numbers = boxed(self.numbers());
         schema.strings = boxed(self.strings());
@@ -62,6 +62,12 @@ impl<'a> Members<'a> {
 
     fn flag(self, key: &str) -> bool {
         self.get(key) == Some(&Value::Bool(true))
+    }
+
+    /// `format`; `contentEncoding: base64` says what `byte` does (JSON Schema 2020-12 validation §8.3).
+    fn format(self) -> Option<&'a str> {
+        let encoded = self.text("contentEncoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+        self.text("format").or(encoded.then_some("byte"))
     }
 
     /// A non-negative integer; `2.0` is one.

@@ -43,6 +43,7 @@ fn is_taken(crate_name: &str) -> bool {
         "core",
         "futures_core",
         "http",
+        "base64",
         "jiff",
         "proc_macro",
         "reqwest",

@@ -142,6 +142,7 @@ impl<'a> Operations<'_, 'a, '_> {
             | Type::Integer(_)
             | Type::Number(_)
             | Type::String
+            | Type::Bytes
             | Type::Uuid
             | Type::DateTime
             | Type::Date => Ok(()),

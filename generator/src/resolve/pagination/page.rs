@@ -129,7 +129,14 @@ pub(super) fn scalar(ty: &Type, definitions: &[Definition]) -> Option<Scalar> {
             },
             _ => None,
         },
-        Type::DateTime | Type::Date | Type::Null | Type::Tuple(_) | Type::Array(_) | Type::Map(_) | Type::Any => None,
+        Type::Bytes
+        | Type::DateTime
+        | Type::Date
+        | Type::Null
+        | Type::Tuple(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Any => None,
     }
 }
 

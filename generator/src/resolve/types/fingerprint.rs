@@ -95,6 +95,7 @@ fn push_shape(text: &mut String, shape: &Shape) {
         Type::String => text.push('t'),
         Type::Uuid => text.push_str("uuid"),
         Type::DateTime => text.push_str("time"),
+        Type::Bytes => text.push_str("byte"),
         Type::Date => text.push_str("date"),
         Type::Null => text.push_str("null"),
         Type::Tuple(elements) => {

@@ -37,6 +37,7 @@ impl<'a> Types<'a, '_> {
             return None;
         }
         match format {
+            "byte" => Some((Type::Bytes, 0, u64::MAX)),
             "date" => Some((Type::Date, 10, 10)),
             // `2006-01-02T15:04:05Z` to `2006-01-02T15:04:05.123456789+07:00`.
             "date-time" => Some((Type::DateTime, 20, 35)),
