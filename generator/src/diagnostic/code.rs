@@ -133,6 +133,9 @@ codes! {
     SchemaInvalidDefault "schema/invalid-default"
     "The `default` of a schema is no instance of it. The default is not used."
 
+    SchemaInvalidExample "schema/invalid-example"
+    "An `example` of a schema is no instance of it. Examples change nothing in the client, but one of the two is wrong."
+
     SchemaNullableEnum "schema/nullable-enum"
     "Two keywords of a schema disagree about null. A schema that is `nullable` without an `enum` that lists null, or \
      that refers to one that is not, admits null all the same, for that is what is nearly always meant. Where `type` \

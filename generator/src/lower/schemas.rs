@@ -182,6 +182,10 @@ pub struct Annotations {
     pub write_only: bool,
     /// `default`
     pub default: Option<Value>,
+    /// `example` of OpenAPI.
+    pub example: Option<Value>,
+    /// `examples` of JSON Schema.
+    pub examples: Vec<Value>,
     /// `discriminator`
     pub discriminator: Option<Discriminator>,
 }

@@ -18,6 +18,7 @@ pub(super) fn report(schemas: &Schemas, cx: &mut Context) {
         }
         listed(schemas, id, schema, cx);
         default(schemas, id, schema, cx);
+        examples(schemas, id, schema, cx);
     }
 }
 
@@ -43,6 +44,24 @@ fn default(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
     if let Some(why) = evaluate::failure(schemas, id, default) {
         let place = cx.origins.child(schema.origin, "default");
         cx.warning(Code::SchemaInvalidDefault, place, format!("the default is not valid: {why}"));
+    }
+}
+
+/// Examples are not used for anything, but whoever reads them believes them.
+fn examples(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
+    let Some(annotations) = schema.annotations.as_deref() else { return };
+    if let Some(example) = &annotations.example
+        && let Some(why) = evaluate::failure(schemas, id, example)
+    {
+        let place = cx.origins.child(schema.origin, "example");
+        cx.warning(Code::SchemaInvalidExample, place, format!("the example is not valid: {why}"));
+    }
+    for (at, example) in annotations.examples.iter().enumerate() {
+        if let Some(why) = evaluate::failure(schemas, id, example) {
+            let list = cx.origins.child(schema.origin, "examples");
+            let place = cx.origins.index(list, at);
+            cx.warning(Code::SchemaInvalidExample, place, format!("the example is not valid: {why}"));
+        }
     }
 }
 

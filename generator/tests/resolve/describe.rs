@@ -153,6 +153,7 @@ fn ty(api: &Api, ty: &Type) -> String {
         Type::Integer(width) => format!("{width:?}").to_lowercase(),
         Type::Number(width) => format!("{width:?}").to_lowercase(),
         Type::String => "String".to_owned(),
+        Type::Bytes => "Bytes".to_owned(),
         Type::Uuid => "Uuid".to_owned(),
         Type::DateTime => "Timestamp".to_owned(),
         Type::Date => "Date".to_owned(),

@@ -133,3 +133,21 @@ fn defaults_that_are_no_instances_are_reported() {
         assert!(message.contains(place), "{schema}: {message}");
     }
 }
+
+#[test]
+fn examples_that_are_no_instances_are_reported_where_they_stand() {
+    let resolved = schemas(json!({ "A": {
+        "type": "object",
+        "required": ["size"],
+        "properties": {
+            "size": { "type": "integer", "maximum": 3, "example": 4 },
+            "name": { "type": "string", "examples": ["a", 1] },
+            "listed": { "type": "string", "examples": { "by": { "value": 1 } } }
+        },
+        "example": { "size": 3, "name": "a" },
+        "examples": [{ "name": "a" }]
+    } }));
+    assert_eq!(resolved.warnings(), ["schema/invalid-example"; 3]);
+    let expected = ["/examples/0", "/properties/size/example", "/properties/name/examples/1"];
+    assert_eq!(resolved.places(), expected.map(|place| format!("/components/schemas/A{place}")));
+}

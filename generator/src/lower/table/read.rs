@@ -236,6 +236,9 @@ impl<'a> Members<'a> {
             read_only: self.flag("readOnly"),
             write_only: self.flag("writeOnly"),
             default: self.get("default").cloned(),
+            example: self.get("example").cloned(),
+            // Many documents have a list of examples by name here, as media types have them.
+            examples: self.get("examples").and_then(Value::as_array).cloned().unwrap_or_default(),
             discriminator: self.discriminator(walk),
         }
     }
