@@ -132,6 +132,22 @@ fn what_goes_one_way_is_asked_for_that_way_alone() {
 }
 
 #[test]
+fn a_parents_discriminator_tells_its_children() {
+    let cat = r#"{"petType":"Cat","name":"Tom","hunts":true}"#;
+    let other = r#"{"petType":"parrot","name":"Coco","says":"hello"}"#;
+    let friends = format!(r#"{{"petType":"Puppy","name":"Rex","weeks":3,"friends":[{cat},{other}]}}"#);
+    let wrong = r#"{"petType":"hound","name":"Rex","packSize":-1}"#;
+    instances!(discriminators::Pet: yes [cat, other, friends.as_str()], no [r#"{"petType":"Cat","name":"Tom"}"#, wrong, r#"{"petType":"Cat"}"#]);
+    instances!(discriminators::Cat: yes [cat], no [r#"{"petType":"Cat","name":"Tom"}"#]);
+    use cases::discriminators::{Model as _, models::Pet};
+    let read = |text: &str| Pet::from_json(text.as_bytes()).unwrap();
+    assert!(matches!(read(cat), Pet::Cat(_)));
+    assert!(matches!(read(r#"{"petType":"hound","name":"Rex"}"#), Pet::Dog(_)));
+    assert!(matches!(read(r#"{"petType":"lizard","name":"Rex"}"#), Pet::Lizard(_)));
+    assert!(matches!(read(other), Pet::Base(_)));
+}
+
+#[test]
 fn one_report_has_every_violation_in_order() {
     use cases::conditions::{Model as _, StrictError, models::Address};
     let error = Address::from_json_strict(br#"{"zip":1}"#).unwrap_err();

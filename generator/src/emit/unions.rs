@@ -105,11 +105,22 @@ fn by_kind(union: &Union) -> TokenStream {
 }
 
 fn by_tag(union: &Union, property: &str) -> TokenStream {
-    let arms = union.variants.iter().map(|variant| {
+    // One without tags stands for all others.
+    let (tagged, others): (Vec<_>, Vec<_>) = union.variants.iter().partition(|variant| !variant.tags.is_empty());
+    let arms = tagged.into_iter().map(|variant| {
         let tags = &variant.tags;
         let name = &variant.name;
         quote!(Some(#(#tags)|*) => json::FromJson::from_node(node, reading).map(Self::#name))
     });
+    if let [other, ..] = others.as_slice() {
+        let name = &other.name;
+        return quote! {
+            match json::tag(&node, #property) {
+                #(#arms,)*
+                _ => json::FromJson::from_node(node, reading).map(Self::#name),
+            }
+        };
+    }
     let unknown = union.unknown.as_ref().map(|unknown| {
         quote!(_ if reading == json::Reading::Lenient => json::FromJson::from_node(node, reading).map(Self::#unknown),)
     });

@@ -260,7 +260,8 @@ impl Finish<'_, '_> {
             None => variant.words.clone(),
         });
         let decision = std::mem::replace(&mut union.decision, Decision::Kinds);
-        let open = usage.received && matches!(decision, Decision::Tag(_));
+        let is_closed = union.variants.iter().all(|variant| !variant.tags.is_empty());
+        let open = usage.received && is_closed && matches!(decision, Decision::Tag(_));
         let (names, unknown) = names::union_variants(&words.collect::<Vec<_>>(), open);
         let variants = take(&mut union.variants).into_iter().zip(names);
         let variants = variants.map(|(variant, name)| {

@@ -12,6 +12,7 @@ mod kinds;
 mod listed;
 mod named;
 mod objects;
+mod parents;
 mod scalars;
 mod tags;
 mod unions;
@@ -23,6 +24,7 @@ use openapiv3::{ReferenceOr, Schema as Standing};
 use self::conjunction::{Conjunction, Part};
 use self::kinds::{KindTable, Kinds, Null};
 use self::named::Named;
+use self::parents::Parents;
 
 pub(super) use self::constraints::range;
 pub(super) use self::kinds::says_nothing;
@@ -55,6 +57,7 @@ pub(super) struct Types<'a, 'c> {
     pub(super) checks: Requests,
     pub(super) patterns: Patterns<'a>,
     named: Named,
+    parents: Parents,
     kinds: KindTable<'a>,
     /// Inline drafts by what makes them identical.
     interned: HashMap<String, DefinitionId>,
@@ -124,6 +127,7 @@ impl<'a, 'c> Types<'a, 'c> {
             checks: Requests::new(schemas),
             patterns: Patterns::default(),
             kinds: KindTable::new(schemas, reading.untyped),
+            parents: Parents::of(schemas, &named),
             named,
             interned: HashMap::new(),
             pending: Vec::new(),
@@ -149,7 +153,7 @@ impl<'a, 'c> Types<'a, 'c> {
         };
         self.enter(&part);
         let whole = Conjunction::from(id);
-        let built = self.build(&whole, &Site::OWNER, true);
+        let built = self.family(id).unwrap_or_else(|| self.build(&whole, &Site::OWNER, true));
         let check = (!built.exact).then(|| self.check(&whole, &Site::OWNER));
         if matches!(built.what, What::Plain(Type::Any, _)) {
             self.note_untyped(&whole);
@@ -275,7 +279,10 @@ impl<'a, 'c> Types<'a, 'c> {
         let constituents = self.constituents(whole, open);
         match constituents.named.as_slice() {
             [] if constituents.anonymous.is_empty() => Built::plain(Type::Any, Vec::new(), true),
-            [named] if constituents.anonymous.iter().all(|part| !part.is_structural()) => {
+            [named]
+                if constituents.anonymous.iter().all(|part| !part.is_structural())
+                    && !(open && self.is_child_of(whole, *named)) =>
+            {
                 let exact = constituents.anonymous.iter().all(|part| self.is_said_by(*part, *named));
                 let ty = self.position(*named).map_or(Type::Any, |position| Type::Named(DefinitionId(position)));
                 Built::plain(ty, Vec::new(), exact).or_null(constituents.nullable)

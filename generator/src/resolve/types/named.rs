@@ -64,6 +64,11 @@ impl Named {
         }
     }
 
+    /// Of equal definitions in several documents the one that counts.
+    pub(super) fn canonical(&self, id: SchemaId) -> SchemaId {
+        self.positions.get(&id).and_then(|position| self.entries.get(*position)).map_or(id, |entry| entry.id)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
@@ -90,8 +95,7 @@ impl<'a> Types<'a, '_> {
 
     /// Of equal definitions in several documents the one that counts.
     pub(in crate::resolve) fn canonical(&self, id: SchemaId) -> SchemaId {
-        let entry = self.position(id).and_then(|position| self.named.get(position));
-        entry.map_or(id, |(canonical, _)| canonical)
+        self.named.canonical(id)
     }
 
     /// Words for the schema with a name at a position.

@@ -156,7 +156,13 @@ impl<'a> Types<'a, '_> {
         Built { what: What::Named(DraftKind::Union(union)), nullable, exact }
     }
 
-    fn variant(&self, branch: &Branch, words: String, tags: Option<&Vec<String>>, shape: Shape) -> DraftVariant {
+    pub(super) fn variant(
+        &self,
+        branch: &Branch,
+        words: String,
+        tags: Option<&Vec<String>>,
+        shape: Shape,
+    ) -> DraftVariant {
         let parts = branch.whole.parts(self.schemas);
         let objects = parts.iter().filter_map(|part| part.objects());
         let texts = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect::<Vec<_>>();
