@@ -41,7 +41,7 @@ Exit status: 0 when the client is current, 1 when a document is wrong or, with -
 #[derive(Debug, Args)]
 #[command(after_help = NOTES)]
 struct Generate {
-    /// JSON files, Markdown pages with fenced documents, or folders of these
+    /// JSON and YAML files, Markdown pages with fenced documents, or folders of these
     #[arg(required = true, value_name = "DOCUMENT")]
     documents: Vec<PathBuf>,
 

@@ -52,8 +52,8 @@ impl Config {
         }
     }
 
-    /// Adds a document: a JSON file, a Markdown page with fenced documents, or a folder, which means every document in
-    /// it. All documents together become one client.
+    /// Adds a document: a file of JSON or YAML, a Markdown page with fenced documents, or a folder, which means every
+    /// document in it. All documents together become one client.
     pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.push(path.into());
         self

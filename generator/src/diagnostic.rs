@@ -1,6 +1,7 @@
 //! What is wrong, or worth knowing, about a document: every stage reports and goes on.
 
 mod code;
+mod fault;
 mod render;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use code::Code;
+pub(crate) use fault::Fault;
 
 use crate::source::{Location, Sources};
 

@@ -40,6 +40,7 @@ pub mod resolve;
 pub mod source;
 mod summary;
 pub mod write;
+mod yaml;
 
 use std::path::PathBuf;
 use std::sync::Arc;

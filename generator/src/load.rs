@@ -3,6 +3,10 @@
 mod files;
 mod json;
 mod markdown;
+mod parsed;
+mod path;
+mod text;
+mod yaml;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +16,7 @@ use serde_json::Value;
 use self::files::{Format, Input};
 use crate::context::{Context, Place};
 use crate::diagnostic::Code;
-use crate::source::{Location, SourceId};
+use crate::source::{SourceId, Syntax};
 
 /// An OpenAPI document as it was read.
 #[derive(Clone, Debug)]
@@ -23,11 +27,17 @@ pub struct Document {
     pub value: Value,
 }
 
-/// Reads every document of `inputs`: JSON files, Markdown pages with fenced JSON blocks, and folders of these.
+/// What files are read, for those who gave others.
+const READ: &str = "files named `*.json`, `*.yaml`, `*.yml`, `*.md` and `*.markdown` are read";
+
+/// Reads every document of `inputs`: JSON and YAML files, Markdown pages with fenced blocks of these, and folders of all.
 ///
-/// Of a folder, every file named `*.json`, `*.md` or `*.markdown` is looked at, at any depth, in the order of the
-/// paths; hidden files and folders are passed over, and so is JSON that has no key `openapi` or `swagger`. A file that
-/// is given twice is read once. What cannot be read is reported to `cx`, and the rest is read all the same.
+/// Of a folder, every file named `*.json`, `*.yaml`, `*.yml`, `*.md` or `*.markdown` is looked at, at any depth, in the
+/// order of the paths; hidden files and folders are passed over, and so are files without a key `openapi` or `swagger`. A
+/// file that is given twice is read once. What cannot be read is reported to `cx`, and the rest is read all the same.
+///
+/// YAML is read by the core schema of YAML 1.2 and is then the same as JSON: aliases and merge keys are replaced by what
+/// they stand for.
 pub fn load(inputs: &[PathBuf], cx: &mut Context) -> Vec<Document> {
     let mut documents = Vec::new();
     for input in files::find(inputs, cx) {
@@ -57,18 +67,17 @@ enum Named {
 
 fn read(path: &Path, format: Format, named: Named, cx: &mut Context, documents: &mut Vec<Document>) {
     let Some(text) = read_text(path, cx) else { return };
-    let format = match format {
-        Format::Unknown if without_mark(&text).trim_start().starts_with('{') => Format::Json,
-        other => other,
-    };
     match format {
-        Format::Json => read_json(path, text, named, cx, documents),
+        Format::Json => read_file(path, text, Syntax::Json, named, cx, documents),
+        Format::Yaml => read_file(path, text, Syntax::Yaml, named, cx, documents),
         Format::Markdown => read_page(path, text, named, cx, documents),
-        Format::Yaml => read_yaml(path, &text, named, cx),
+        Format::Unknown if text::is_braced(without_mark(&text)) => {
+            read_file(path, text, Syntax::Json, named, cx, documents);
+        }
+        Format::Unknown if text::has_version_line(&text) => read_file(path, text, Syntax::Yaml, named, cx, documents),
         Format::Unknown => {
-            let message = format!("`{}` is neither JSON nor a Markdown page", path.display());
-            cx.error(Code::InputUnsupportedFormat, Place::Nowhere, message)
-                .with_help("files named `*.json`, `*.md` and `*.markdown` are read");
+            let message = format!("`{}` is neither JSON nor YAML nor a Markdown page", path.display());
+            cx.error(Code::InputUnsupportedFormat, Place::Nowhere, message).with_help(READ);
         }
     }
 }
@@ -97,18 +106,19 @@ fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn read_json(path: &Path, text: String, named: Named, cx: &mut Context, documents: &mut Vec<Document>) {
-    let parsed = json::parse(without_mark(&text));
+fn read_file(path: &Path, text: String, syntax: Syntax, named: Named, cx: &mut Context, documents: &mut Vec<Document>) {
+    let (syntax, parsed) = text::parse(without_mark(&text), syntax);
     match parsed {
-        Ok(parsed) if json::is_document(&parsed.value) => {
+        Ok(parsed) if parsed.is_document() => {
             let source = cx.sources.add(path, text);
+            cx.sources.set_syntax(source, syntax);
             documents.push(parsed.report(source, cx));
         }
         Ok(_) if named == Named::Yes => {
             let message = format!("`{}` is no OpenAPI document: it has no key `openapi`", path.display());
             cx.error(Code::InputNotADocument, Place::Nowhere, message);
         }
-        Err(fault) if named == Named::Yes || json::mentions_version(&text) => {
+        Err(fault) if named == Named::Yes || text::is_meant(&text, syntax) => {
             let source = cx.sources.add(path, text);
             fault.report(source, cx);
         }
@@ -122,13 +132,10 @@ fn read_page(path: &Path, text: String, named: Named, cx: &mut Context, document
     let page = cx.sources.add_file(path, text);
     for block in blocks {
         let source = cx.sources.add_block(page, &block.parts);
+        cx.sources.set_syntax(source, block.syntax);
         match block.content {
-            markdown::Content::Document(parsed) => documents.push(parsed.report(source, cx)),
-            markdown::Content::Broken(fault) => fault.report(source, cx),
-            markdown::Content::Yaml => {
-                let place = Location::new(source, "");
-                report_yaml(named, place.into(), "this block is a document in YAML, which is not read yet", cx);
-            }
+            Ok(parsed) => documents.push(parsed.report(source, cx)),
+            Err(fault) => fault.report(source, cx),
         }
     }
     if named == Named::Yes && before == (documents.len(), cx.diagnostics.len()) {
@@ -137,23 +144,8 @@ fn read_page(path: &Path, text: String, named: Named, cx: &mut Context, document
     }
 }
 
-fn read_yaml(path: &Path, text: &str, named: Named, cx: &mut Context) {
-    if named == Named::Yes || markdown::is_yaml_document(text) {
-        let message = format!("`{}` is YAML, which is not read yet", path.display());
-        report_yaml(named, Place::Nowhere, &message, cx);
-    }
-}
-
-fn report_yaml(named: Named, place: Place, message: &str, cx: &mut Context) {
-    let diagnostic = match named {
-        Named::Yes => cx.error(Code::InputUnsupportedFormat, place, message),
-        Named::No => cx.warning(Code::InputUnsupportedFormat, place, message),
-    };
-    diagnostic.with_help("convert the document to JSON");
-}
-
 fn no_documents(path: &Path, cx: &mut Context) {
     let message = format!("no OpenAPI document in the folder `{}`", path.display());
     cx.error(Code::InputNoDocuments, Place::Nowhere, message)
-        .with_help("files named `*.json`, `*.md` and `*.markdown` are read, at any depth, save hidden ones");
+        .with_help(format!("{READ}, at any depth, save hidden ones"));
 }

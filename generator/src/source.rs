@@ -19,6 +19,16 @@ pub struct SourceId(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(u32);
 
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON (RFC 8259).
+    #[default]
+    Json,
+    /// YAML (1.2.2).
+    Yaml,
+}
+
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
@@ -26,7 +36,7 @@ pub struct Location {
     pub source: SourceId,
     /// The place in it as a JSON pointer (RFC 6901); empty for the document itself.
     pub pointer: String,
-    /// The place as a byte of the document's text, where that text is not JSON and has no pointers.
+    /// The place as a byte of the document's text, where that text cannot be read and has no pointers.
     offset: Option<usize>,
 }
 
@@ -81,6 +91,7 @@ struct File {
 struct Source {
     file: FileId,
     text: SourceText,
+    syntax: Syntax,
 }
 
 #[derive(Debug)]
@@ -124,11 +135,18 @@ impl Sources {
         self.add_source(file, SourceText::Slice(whole.unwrap_or(0..0)))
     }
 
+    /// Says what a document is written in, which is JSON until then.
+    pub fn set_syntax(&mut self, source: SourceId, syntax: Syntax) {
+        if let Some(source) = self.sources.get_mut(source.0 as usize) {
+            source.syntax = syntax;
+        }
+    }
+
     /// The text of a document. Empty for an id of other `Sources`.
     #[must_use]
     pub fn text(&self, source: SourceId) -> &str {
         match self.source(source) {
-            Some(Source { file, text: SourceText::Slice(range) }) => {
+            Some(Source { file, text: SourceText::Slice(range), .. }) => {
                 self.file_text(*file).get(range.clone()).unwrap_or_default()
             }
             Some(Source { text: SourceText::Lines { text, .. }, .. }) => text,
@@ -164,7 +182,7 @@ impl Sources {
 
     fn add_source(&mut self, file: FileId, text: SourceText) -> SourceId {
         let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
-        self.sources.push(Source { file, text });
+        self.sources.push(Source { file, text, syntax: Syntax::default() });
         id
     }
 

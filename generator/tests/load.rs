@@ -135,10 +135,19 @@ fn a_folder_is_every_document_in_it() {
         (".hidden/a.json", DOCUMENT.as_bytes()),
         (".hidden.json", DOCUMENT.as_bytes()),
         ("lock.yaml", b"lockfileVersion: 9"),
+        ("a/d.yaml", b"# comment\nopenapi: 3.1.0\n"),
+        ("a/e.YML", b"openapi: 3.1.0"),
+        ("a/f.md", b"```yaml\nopenapi: 3.1.0\n```\n"),
+        ("chart/template.yaml", b"name: {{ openapi.name }}\n  x: y"),
+        ("chart/list.yml", b"- openapi: 3.1.0"),
+        ("chart/openapi.md", b"```yaml\nservices: { openapi: {} }\n```\n```yaml\n- {openapi\n```\n"),
     ]);
     let (documents, cx) = read(&[folder.path().to_owned()]);
     assert_eq!(findings(&cx), Vec::<String>::new());
-    assert_eq!(files(&documents, &cx, folder.path()), ["a/b/c.md", "a/b/c.md", "a/b.json", "z.json"]);
+    assert_eq!(
+        files(&documents, &cx, folder.path()),
+        ["a/b/c.md", "a/b/c.md", "a/b.json", "a/d.yaml", "a/e.YML", "a/f.md", "z.json"]
+    );
 }
 
 #[test]
@@ -147,19 +156,11 @@ fn what_is_wrong_in_a_folder_stops_nothing_else() {
         ("a.json", b"{\"openapi\": \"3.1.0\",}"),
         ("b.json", b"{\"openapi\": \"\xff\"}"),
         ("c.json", DOCUMENT.as_bytes()),
-        ("d.yaml", b"# comment\nopenapi: 3.1.0\n"),
-        ("e.md", b"```yaml\nopenapi: 3.1.0\n```\n"),
+        ("d.yaml", b"openapi: 3.1.0\n\tinfo: {}\n"),
+        ("e.md", b"```yaml\nopenapi: [3.1.0\n```\n"),
     ]);
     let (documents, cx) = read(&[folder.path().to_owned()]);
-    assert_eq!(
-        findings(&cx),
-        [
-            "error json/syntax",
-            "error input/not-utf8",
-            "warning input/unsupported-format",
-            "warning input/unsupported-format"
-        ]
-    );
+    assert_eq!(findings(&cx), ["error json/syntax", "error input/not-utf8", "error yaml/syntax", "error yaml/syntax"]);
     assert_eq!(files(&documents, &cx, folder.path()), ["c.json"]);
 }
 
@@ -171,7 +172,9 @@ fn a_named_file_has_to_be_a_document() {
         ("empty.json", b""),
         ("page.md", b"# Page\n"),
         ("api.yaml", b"a: b"),
-        ("page-of-yaml.md", b"```yml\n'openapi' : 3.1.0\n```\n"),
+        ("page-of-yaml.md", b"```yml\nname: value\n```\n"),
+        ("empty.yaml", b""),
+        ("broken.yaml", b"a: ["),
         ("notes.txt", b"text"),
         ("utf16.json", b"\xff\xfe{\0"),
     ]);
@@ -180,8 +183,10 @@ fn a_named_file_has_to_be_a_document() {
         ("list.json", "error input/not-a-document"),
         ("empty.json", "error json/syntax"),
         ("page.md", "error input/not-a-document"),
-        ("api.yaml", "error input/unsupported-format"),
-        ("page-of-yaml.md", "error input/unsupported-format"),
+        ("api.yaml", "error input/not-a-document"),
+        ("page-of-yaml.md", "error input/not-a-document"),
+        ("empty.yaml", "error input/not-a-document"),
+        ("broken.yaml", "error yaml/syntax"),
         ("notes.txt", "error input/unsupported-format"),
         ("utf16.json", "error input/not-utf8"),
         ("nothing.json", "error input/not-found"),
@@ -195,10 +200,14 @@ fn a_named_file_has_to_be_a_document() {
 }
 
 #[test]
-fn a_file_of_any_name_may_be_json() {
-    let folder = folder(&[("openapi", b" \n{\"openapi\":\"3.1.0\"}")]);
-    let (documents, cx) = read(&[folder.path().join("openapi")]);
-    assert_eq!((documents.len(), findings(&cx)), (1, vec![]));
+fn a_file_of_any_name_may_be_json_or_yaml() {
+    let folder =
+        folder(&[("openapi", b" \n{\"openapi\":\"3.1.0\"}"), ("openapi.txt", b"\xef\xbb\xbf# x\n'openapi' : '3.1.0'")]);
+    for name in ["openapi", "openapi.txt"] {
+        let (documents, cx) = read(&[folder.path().join(name)]);
+        assert_eq!((documents.len(), findings(&cx)), (1, vec![]));
+        assert_eq!(documents[0].value, json!({ "openapi": "3.1.0" }));
+    }
 }
 
 #[test]

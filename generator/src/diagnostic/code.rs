@@ -49,30 +49,50 @@ codes! {
 
     InputNoDocuments "input/no-documents"
     "A folder was given, and nothing in it is an OpenAPI document. Hidden files and folders are passed over, and so \
-     are JSON files without a key `openapi`."
+     are files without a key `openapi`."
 
     InputNotADocument "input/not-a-document"
-    "A file was named, but it is no OpenAPI document: a JSON file whose value is no object with a key `openapi`, a \
-     Markdown page without a fenced block that holds such an object, or a file of a kind that is not read. In a folder \
-     such files are passed over."
+    "A file was named, but it is no OpenAPI document: a file of JSON or YAML whose value is no object with a key \
+     `openapi`, or a Markdown page without a fenced block that holds such an object. In a folder such files are passed \
+     over."
 
     InputUnsupportedFormat "input/unsupported-format"
-    "The file's format is not read yet: documents in YAML are to be converted to JSON first. It is an error for a file \
-     that was named, and a warning for one in a folder, for it may be no OpenAPI document."
+    "A file was named that is neither JSON nor YAML nor Markdown, going by its name and by how it begins. In a folder such \
+     files are passed over."
 
     InputNotUtf8 "input/not-utf8"
-    "The file is not encoded in UTF-8, as JSON has to be (RFC 8259 §8.1)."
+    "The file is not encoded in UTF-8, as JSON has to be (RFC 8259 §8.1). Of YAML no other encoding is read."
 
     JsonSyntax "json/syntax"
     "The text is not JSON (RFC 8259). Line and column are where reading stopped, which may be behind the mistake."
 
     JsonTooDeep "json/too-deep"
-    "The JSON value is nested deeper than 128 levels. There is no need for such documents, and the limit keeps a hostile \
+    "The value is nested deeper than 128 levels, in JSON or, with all that aliases stand for, in YAML. There is no need for such documents, and the limit keeps a hostile \
      one from exhausting the stack."
 
     JsonDuplicateKey "json/duplicate-key"
-    "An object has the same key twice. What that means is not defined (RFC 8259 §4); the last one is used, as most \
-     readers do."
+    "An object has the same key twice. What that means is not defined (RFC 8259 §4, YAML 1.2.2 §3.2.1.1); the last one \
+     is used, as most readers do."
+
+    YamlSyntax "yaml/syntax"
+    "The text is not YAML (1.2.2). Line and column are where reading stopped, which may be behind the mistake."
+
+    YamlNotJson "yaml/not-json"
+    "The YAML text says what JSON has no words for, and OpenAPI documents are made of what JSON has: infinite numbers, \
+     sequences and mappings as keys, an alias within what it stands for, a value that is not what its tag says, a key \
+     `<<` before anything but mappings."
+
+    YamlTooLarge "yaml/too-large"
+    "The aliases of the text stand for more than a million values, which no document needs. The limit keeps a hostile one \
+     from exhausting the memory."
+
+    YamlSeveralDocuments "yaml/several-documents"
+    "The YAML text holds more than one document, with `---` between them. Each document needs a file, or a block of a \
+     page, of its own."
+
+    YamlUnknownTag "yaml/unknown-tag"
+    "A value has a tag that is none of YAML's own, such as `!include`. What a program makes of it is not known here; the \
+     value is read as if it had no tag."
 
     DocumentUnsupportedVersion "document/unsupported-version"
     "The document is of a version of OpenAPI that is not read yet, or does not say which. Versions 3.0 and 3.1 are read."

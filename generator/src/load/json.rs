@@ -8,25 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
-use super::Document;
-use crate::context::Context;
-use crate::diagnostic::Code;
-use crate::source::{Location, SourceId};
-
-/// A value as it was read.
-pub(super) struct Parsed {
-    pub(super) value: Value,
-    /// The JSON pointers of keys that their object has more than once, in order.
-    duplicates: Vec<String>,
-}
-
-/// Why a text is no JSON, or none that is read.
-pub(super) struct Fault {
-    code: Code,
-    message: String,
-    /// The byte of the text where reading stopped.
-    offset: usize,
-}
+use super::parsed::Parsed;
+use super::path::Path;
+use crate::diagnostic::{Code, Fault};
 
 /// Reads a JSON value. Nesting deeper than 128 is refused.
 pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
@@ -35,69 +19,25 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Fault> {
     let seed = Seed { place: &Path::Root, duplicates: &duplicates };
     let value = seed.deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
     match value {
-        Ok(value) => Ok(Parsed { value, duplicates: duplicates.into_inner().into_iter().collect() }),
-        Err(error) => Err(Fault::new(text, &error)),
+        Ok(value) => Ok(Parsed { value, duplicates: duplicates.into_inner(), ..Parsed::default() }),
+        Err(error) => Err(fault(text, &error)),
     }
 }
 
-/// Whether a value claims to be an OpenAPI document.
-pub(super) fn is_document(value: &Value) -> bool {
-    value.as_object().is_some_and(|value| value.contains_key("openapi") || value.contains_key("swagger"))
-}
-
-/// Whether a text that cannot be read as JSON has a key by which documents are known.
-pub(super) fn mentions_version(text: &str) -> bool {
-    text.contains("\"openapi\"") || text.contains("\"swagger\"")
-}
-
-impl Parsed {
-    /// The document, once its text is kept.
-    pub(super) fn report(self, source: SourceId, cx: &mut Context) -> Document {
-        for pointer in self.duplicates {
-            let message = "this key stands in its object more than once; the last one counts";
-            cx.warning(Code::JsonDuplicateKey, Location::new(source, pointer), message);
-        }
-        Document { source, value: self.value }
+/// What `serde_json` has to say, with its place.
+fn fault(text: &str, error: &serde_json::Error) -> Fault {
+    let message = error.to_string();
+    let phrase = message.rsplit_once(" at line ").map_or(message.as_str(), |(phrase, _)| phrase);
+    let offset = if error.is_eof() {
+        text.trim_end().len()
+    } else {
+        let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+        lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1)
+    };
+    if phrase == "recursion limit exceeded" {
+        return Fault::new(Code::JsonTooDeep, offset, "the JSON value is nested deeper than 128 levels");
     }
-}
-
-impl Fault {
-    fn new(text: &str, error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let phrase = message.rsplit_once(" at line ").map_or(message.as_str(), |(phrase, _)| phrase);
-        let offset = if error.is_eof() {
-            text.trim_end().len()
-        } else {
-            let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-            lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1)
-        };
-        if phrase == "recursion limit exceeded" {
-            let message = "the JSON value is nested deeper than 128 levels".to_owned();
-            return Self { code: Code::JsonTooDeep, message, offset };
-        }
-        Self { code: Code::JsonSyntax, message: format!("not JSON: {phrase}"), offset }
-    }
-
-    pub(super) fn report(self, source: SourceId, cx: &mut Context) {
-        cx.error(self.code, Location::at_offset(source, self.offset), self.message);
-    }
-}
-
-/// Where a value stands, linked from the inside out on the stack: it costs nothing until it is asked for.
-enum Path<'a> {
-    Root,
-    Key(&'a Path<'a>, &'a str),
-    Index(&'a Path<'a>, usize),
-}
-
-impl Path<'_> {
-    fn pointer(&self) -> String {
-        match self {
-            Self::Root => String::new(),
-            Self::Key(parent, key) => parent.pointer() + "/" + &key.replace('~', "~0").replace('/', "~1"),
-            Self::Index(parent, index) => parent.pointer() + "/" + &index.to_string(),
-        }
-    }
+    Fault::new(Code::JsonSyntax, offset, format!("not JSON: {phrase}"))
 }
 
 #[derive(Clone, Copy)]

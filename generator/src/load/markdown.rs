@@ -4,22 +4,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::json::{self, Fault, Parsed};
+use super::parsed::Parsed;
+use super::text;
+use crate::diagnostic::Fault;
+use crate::source::Syntax;
 
 /// A block that holds a document, or was meant to.
 pub(super) struct Block {
     /// Its lines in the page, without what stands before them where the block is part of a list or a quotation.
     pub(super) parts: Vec<Range<usize>>,
-    pub(super) content: Content,
-}
-
-/// What a block holds.
-pub(super) enum Content {
-    Document(Parsed),
-    /// What names a version of OpenAPI but is no JSON.
-    Broken(Fault),
-    /// A document in YAML.
-    Yaml,
+    pub(super) syntax: Syntax,
+    /// The document, or why what was meant to be one is none.
+    pub(super) content: Result<Parsed, Fault>,
 }
 
 /// The blocks of a page that concern us, in order.
@@ -45,31 +41,19 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a text in YAML has a top-level key by which documents are known.
-pub(super) fn is_yaml_document(text: &str) -> bool {
-    let mut lines = text.lines().map(|line| line.trim_start_matches(['\u{feff}', '"', '\'']));
-    lines.any(|line| {
-        let rest = line.strip_prefix("openapi").or_else(|| line.strip_prefix("swagger"));
-        rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
-    })
-}
-
 fn block(page: &str, info: &str, parts: Vec<Range<usize>>) -> Option<Block> {
     let text: String = parts.iter().filter_map(|part| page.get(part.clone())).collect();
     let language = info.split([' ', ',', '\t']).next().unwrap_or_default().to_ascii_lowercase();
-    let content = match language.as_str() {
-        "yaml" | "yml" if !text.trim_start().starts_with('{') => is_yaml_document(&text).then_some(Content::Yaml),
-        _ => json_block(&text, &language),
+    let syntax = match language.as_str() {
+        "yaml" | "yml" => Syntax::Yaml,
+        "json" => Syntax::Json,
+        _ if text::is_braced(&text) => Syntax::Json,
+        _ => return None,
     };
-    content.map(|content| Block { parts, content })
-}
-
-fn json_block(text: &str, language: &str) -> Option<Content> {
-    if !text.trim_start().starts_with('{') && language != "json" {
-        return None;
-    }
-    match json::parse(text) {
-        Ok(parsed) => json::is_document(&parsed.value).then_some(Content::Document(parsed)),
-        Err(fault) => json::mentions_version(text).then_some(Content::Broken(fault)),
-    }
+    let (syntax, content) = text::parse(&text, syntax);
+    let is_meant = match &content {
+        Ok(parsed) => parsed.is_document(),
+        Err(_) => text::is_meant(&text, syntax),
+    };
+    is_meant.then_some(Block { parts, syntax, content })
 }

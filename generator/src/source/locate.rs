@@ -40,7 +40,7 @@ impl Sources {
         let pointed = if locations.iter().all(|location| location.offset.is_some()) {
             vec![0..0; locations.len()]
         } else {
-            scan::find(text, &pointers)
+            scan::find(text, source.syntax, &pointers)
         };
         let spans = locations.iter().zip(pointed).map(|(location, pointed)| match location.offset {
             Some(offset) => character(text, offset),
