@@ -28,8 +28,7 @@ impl Parsed {
     /// The document, once its text is kept.
     pub(super) fn report(self, source: SourceId, cx: &mut Context) -> Document {
         for (offset, tag) in self.unknown_tags {
-            let message =
-                format!("the tag `{tag}` is not known; what it stands before is read as if it were not there");
+            let message = format!("the tag `{tag}` is not known, and is ignored");
             cx.warning(Code::YamlUnknownTag, Location::at_offset(source, offset), message);
         }
         for pointer in self.duplicates {

@@ -31,18 +31,21 @@ struct Reader {
 #[derive(Clone, Copy, Default)]
 struct Nesting {
     levels: usize,
-    /// Whether it is there once more for an alias or `<<`, so that it counts against the budget.
-    again: bool,
+    /// Where the outermost alias or `<<` stands, in bytes, for which it is there once more: it counts against the budget.
+    again: Option<usize>,
 }
 
 impl Reader {
     fn value(&mut self, node: Node<'_>, path: &Path<'_>, nesting: Nesting) -> Result<Value, Fault> {
-        if nesting.again {
-            self.budget.spend(size(node), node.offset())?;
+        if let Some(alias) = nesting.again {
+            self.budget.spend(size(node), alias)?;
         }
         self.heed_tag(node)?;
         match node.content() {
-            Content::Alias(_) => self.value(node.target(), path, Nesting { again: true, ..nesting }),
+            Content::Alias(_) => {
+                let again = nesting.again.or(Some(node.offset()));
+                self.value(node.target(), path, Nesting { again, ..nesting })
+            }
             Content::Scalar { text, plain } => scalars::value(text, *plain, node),
             Content::Sequence => self.array(node, path, deeper(nesting, node)?),
             Content::Mapping => self.object(node, path, deeper(nesting, node)?),
@@ -57,10 +60,10 @@ impl Reader {
 
     fn object(&mut self, node: Node<'_>, path: &Path<'_>, nesting: Nesting) -> Result<Value, Fault> {
         let mut object = Map::new();
-        for Member { name, key, value, merged } in yaml::members(node, &mut self.budget)? {
-            let again = nesting.again || merged;
-            if again {
-                self.budget.spend(name.len(), key.offset())?;
+        for Member { name, value, merged, .. } in yaml::members(node, &mut self.budget)? {
+            let again = nesting.again.or(merged);
+            if let Some(alias) = again {
+                self.budget.spend(name.len(), alias)?;
             }
             let path = Path::Key(path, name);
             let value = self.value(value, &path, Nesting { again, ..nesting })?;

@@ -12,8 +12,8 @@ pub(crate) struct Member<'t> {
     pub(crate) name: &'t str,
     pub(crate) key: Node<'t>,
     pub(crate) value: Node<'t>,
-    /// Whether it belongs to another mapping, which `<<` brings in.
-    pub(crate) merged: bool,
+    /// The byte where the key `<<` stands that brings it in, if it belongs to another mapping.
+    pub(crate) merged: Option<usize>,
 }
 
 /// How much more aliases and `<<` may make of a text than what is written in it, for a few lines can stand for more than
@@ -31,12 +31,13 @@ impl Default for Budget {
 impl Budget {
     const WHOLE: usize = 1_000_000;
 
-    /// Takes off what a value with so many bytes of text costs: one, and one more for each 64 bytes.
+    /// Takes off what a value with so many bytes of text costs: one, and one more for each 64 bytes. `offset` is where
+    /// the alias stands for which it is there.
     pub(crate) fn spend(&mut self, bytes: usize, offset: usize) -> Result<(), Fault> {
         match self.left.checked_sub(1 + bytes / 64) {
             Some(left) => self.left = left,
             None => {
-                let message = "the aliases up to here stand for more than a million values";
+                let message = "with this alias, those of the text stand for more than a million values";
                 return Err(Fault::new(Code::YamlTooLarge, offset, message));
             }
         }
@@ -58,14 +59,14 @@ fn nested_members<'t>(mapping: Node<'t>, level: usize, budget: &mut Budget) -> R
     let mut names = own_names(mapping);
     for (key, value) in mapping.pairs() {
         if !key.is_merge() {
-            members.push(Member { name: name(key)?, key, value, merged: false });
+            members.push(Member { name: name(key)?, key, value, merged: None });
             continue;
         }
         for source in sources(value)? {
             for member in nested_members(source, level + 1, budget)? {
                 budget.spend(0, key.offset())?;
                 if names.insert(member.name) {
-                    members.push(Member { merged: true, ..member });
+                    members.push(Member { merged: Some(key.offset()), ..member });
                 }
             }
             budget.spend(0, key.offset())?;

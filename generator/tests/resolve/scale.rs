@@ -66,7 +66,7 @@ fn real_documents_are_resolved() {
     };
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "json") {
+        if path.extension().is_none_or(|extension| extension != "json" && extension != "yaml") {
             continue;
         }
         let resolved = files(&[path.to_str().unwrap()]);

@@ -68,11 +68,6 @@ pub(super) fn examples(path: &Path) -> Result<Vec<Case>, Failure> {
 }
 
 fn read(path: &Path) -> Result<Value, Failure> {
-    if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
-        let why = |error: &dyn std::fmt::Display| Failure::Input(format!("cannot read {}: {error}", path.display()));
-        let text = std::fs::read_to_string(path).map_err(|error| why(&error))?;
-        return serde_saphyr::from_str(&text).map_err(|error| why(&error));
-    }
     let mut cx = Context::default();
     let documents = load::load(&[path.to_owned()], &mut cx);
     match documents.into_iter().next() {
