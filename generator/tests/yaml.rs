@@ -487,7 +487,7 @@ impl Dice {
 /// A text in which all that YAML has stands somewhere.
 const EVERYTHING: &str = "%YAML 1.2\n%TAG !e! tag:example.com,2000:\n---\nopenapi: 3.1.0\ninfo: &info\n  title: \"T\\u00e9\"\n  \
     version: '1'\nx: !e!a {<<: *info, b: [1, -2.5, ~, *info], ? c\n  : d}\ny: |+2\n  text\n\n   more\nz: >-\n  \
-    folded\n  text # no comment\n200: !!int 7\n? &k [k]\n: v\n- é\n# end\n...\n";
+    folded\n  text # no comment\n200: !!int 7\n? &k k\n: [é]\n# end\n...\n";
 
 /// `CLIENTWRIGHT_MUTATIONS=200000 cargo test --release -p clientwright --test yaml` tries more of them.
 #[test]
@@ -503,7 +503,7 @@ fn texts_with_something_else_in_their_places_are_read_or_refused() {
     let mut dice = Dice(2026);
     let mut read = 0;
     for _ in 0..number {
-        let mut text: Vec<char> = EVERYTHING.replace("? &k [k]\n: v\n- é\n", "").chars().collect();
+        let mut text: Vec<char> = EVERYTHING.chars().collect();
         for _ in 0..=dice.below(4) {
             let start = dice.below(text.len());
             let end = (start + dice.below(4)).min(text.len());
