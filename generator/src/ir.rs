@@ -35,6 +35,8 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// Every named type, sorted by its Rust name. [`DefinitionId`] is a position in this list.
     pub definitions: Vec<Definition>,
+    /// How many definitions are parts of one another at the most, one within the other.
+    pub depth: usize,
     /// The checks of whole values, sorted by name. [`CheckId`] is a position in this list.
     pub checks: Vec<Check>,
     /// The regular expressions, sorted by name. [`PatternId`] is a position in this list.

@@ -11,6 +11,7 @@ mod contradictions;
 mod cycles;
 mod defaults;
 mod definitions;
+mod depth;
 mod directions;
 mod draft;
 mod evaluate;
@@ -92,7 +93,8 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
 
     let package = package::package(&api.info, options, types.cx);
     let (checks, patterns) = (Vec::new(), Vec::new());
-    let mut api = Api { package, servers, security_schemes, definitions, checks, patterns, operations };
+    let depth = depth::depth(&definitions);
+    let mut api = Api { package, servers, security_schemes, definitions, depth, checks, patterns, operations };
     checks::checks(&mut types, &mut api);
     api.patterns = std::mem::take(&mut types.patterns).finish();
     api

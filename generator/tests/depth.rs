@@ -73,3 +73,25 @@ fn arrays_of_arrays_are_bounded_with_a_warning() {
     let message = warnings.iter().next().unwrap().message.clone();
     assert!(message.contains("nests arrays and maps deeper than 32 levels"), "{message}");
 }
+
+#[test]
+fn types_deeper_than_the_compiler_looks_raise_its_limit() {
+    let chain = |length: usize| {
+        let mut chain: Map<String, Value> = (0..length)
+            .map(|n| {
+                (
+                    format!("S{n}"),
+                    json!({ "type": "object", "properties": { "next": reference(&format!("S{}", n + 1)) } }),
+                )
+            })
+            .collect();
+        chain.insert(format!("S{length}"), json!({ "type": "object", "properties": { "back": reference("S0") } }));
+        let (files, _) = generate("S0", chain.into()).unwrap();
+        (text_of(&files, "src/lib.rs"), text_of(&files, "README.md"))
+    };
+    let (root, page) = chain(200);
+    assert!(root.contains("#![recursion_limit = \"1024\"]"), "{root}");
+    assert!(page.contains("#![recursion_limit = \"1024\"]"), "{page}");
+    let (root, page) = chain(20);
+    assert!(!root.contains("recursion_limit") && !page.contains("recursion_limit"));
+}

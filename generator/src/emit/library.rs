@@ -5,6 +5,18 @@ use quote::quote;
 use super::File;
 use crate::ir::Api;
 
+/// The compiler's limit, and how much of it a definition takes that is part of another: itself, and an `Option` or a `Vec`
+/// around it with what that is made of.
+const LIMIT: usize = 128;
+const LEVELS: usize = 4;
+
+/// What the compiler has to be told where types are made of one another deeper than it looks. Whoever awaits such a call in
+/// a task needs the same, which the crate's page says.
+pub(super) fn recursion_limit(api: &Api) -> Option<usize> {
+    let needed = api.depth.saturating_mul(LEVELS);
+    (needed > LIMIT).then(|| needed.checked_next_power_of_two().unwrap_or(needed))
+}
+
 /// `src/lib.rs`
 pub(super) fn file(api: &Api) -> File<'_> {
     File::rust("src/lib.rs".to_owned(), || {
@@ -18,7 +30,12 @@ pub(super) fn file(api: &Api) -> File<'_> {
                 mod patterns;
             )
         });
+        let recursion_limit = recursion_limit(api).map(|limit| {
+            let limit = limit.to_string();
+            quote!(#![recursion_limit = #limit])
+        });
         quote! {
+            #recursion_limit
             #![doc = include_str!("../README.md")]
             #![allow(
                 clippy::doc_markdown,

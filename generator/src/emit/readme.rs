@@ -1,5 +1,6 @@
 //! The page of the generated crate, which is its documentation's first page too.
 
+use super::library::recursion_limit;
 use super::{File, docs, examples};
 use crate::ir::{Api, Operation};
 
@@ -22,10 +23,21 @@ fn page(api: &Api) -> String {
         calls(api),
         models(api),
         errors(),
+        depth(api),
     ];
     let mut page = docs::paragraphs(sections);
     page.push('\n');
     page
+}
+
+/// What a crate has to say that uses types which are made of one another deeper than the compiler looks.
+fn depth(api: &Api) -> String {
+    let Some(limit) = recursion_limit(api) else { return String::new() };
+    format!(
+        "## Deep types\n\nSome types of this API are made of one another deeper than the compiler looks by itself. Where it \
+         says so of a task that awaits a call, `#![recursion_limit = \"{limit}\"]` at the top of your crate lets it look \
+         deeper."
+    )
 }
 
 fn set_up(api: &Api) -> String {
