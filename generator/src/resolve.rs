@@ -28,7 +28,7 @@ mod servers;
 mod types;
 mod usage;
 
-use self::draft::{Draft, mentioned};
+use self::draft::Draft;
 use self::nullability::Nullability;
 use self::operations::{Entry, Operations};
 use self::references::References;
@@ -122,7 +122,7 @@ fn name_definitions(
 ) -> Vec<Option<Identifier>> {
     let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
     let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
-    roots.extend(operations.iter().flat_map(shapes).filter_map(mentioned));
+    roots.extend(operations.iter().flat_map(shapes).flat_map(|shape| shape.ty.named()));
     let kept = usage::reachable(drafts, &roots);
     let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
     names::definitions(drafts, &kept, &arguments, cx)

@@ -74,6 +74,7 @@ fn in_definition(kind: &DefinitionKind) -> usize {
 fn in_shape(shape: &Shape) -> usize {
     let nested = match &shape.ty {
         Type::Array(inner) | Type::Map(inner) => in_shape(inner),
+        Type::Tuple(elements) => elements.iter().map(in_shape).sum(),
         _ => 0,
     };
     shape.constraints.len() + nested

@@ -148,6 +148,20 @@ fn a_parents_discriminator_tells_its_children() {
 }
 
 #[test]
+fn tuples_hold_what_has_a_name() {
+    let id = "0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11";
+    let edge = format!(r#"["{id}",{{"label":"a"}},null,{{"x":1.5}}]"#);
+    let wrapped = |edge: &str| format!(r#"{{"edge":{edge}}}"#);
+    let bad = wrapped(&edge.replace(r#""a""#, r#""""#));
+    let negative = wrapped(&edge.replace("null", "-1"));
+    let short = wrapped("[]");
+    instances!(arrays::Pairs: yes [wrapped(&edge).as_str()], no [bad.as_str(), negative.as_str(), short.as_str()]);
+    let pairs = format!(r#"{{"pairs":[["a",{{"label":"b"}}]],"edge":{edge}}}"#);
+    instances!(arrays::Pairs: yes [pairs.as_str()], no [r#"{"pairs":[["a"]]}"#, r#"{"pairs":[["a",{"label":""}]]}"#]);
+    instances!(arrays::List: yes [r#"["a",["b",null]]"#], no [r#"["a",["b",1]]"#, r#"["a"]"#]);
+}
+
+#[test]
 fn one_report_has_every_violation_in_order() {
     use cases::conditions::{Model as _, StrictError, models::Address};
     let error = Address::from_json_strict(br#"{"zip":1}"#).unwrap_err();

@@ -8,7 +8,7 @@ use super::imports::with_imports;
 use super::tokens::ident;
 use super::types::{Scope, value_type};
 use super::{File, docs, enums, newtypes, structs, unions};
-use crate::ir::{Additional, Alias, Api, Definition, DefinitionId, DefinitionKind, Shape, Type};
+use crate::ir::{Additional, Alias, Api, Definition, DefinitionKind};
 
 /// `models.rs` and the files of its types.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -96,26 +96,11 @@ fn siblings(api: &Api, definition: &Definition) -> Vec<proc_macro2::Ident> {
         DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
     }
     let wrapped = match &definition.kind {
-        DefinitionKind::Newtype(newtype) => named_by(&newtype.ty),
-        _ => None,
+        DefinitionKind::Newtype(newtype) => newtype.ty.named(),
+        _ => Vec::new(),
     };
-    let ids: std::collections::BTreeSet<_> = shapes.into_iter().filter_map(named).chain(wrapped).collect();
+    let ids: std::collections::BTreeSet<_> =
+        shapes.into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped).collect();
     let others = ids.into_iter().filter_map(|id| api.definition(id));
     others.filter(|other| other.name != definition.name).map(|other| ident(other.name.text())).collect()
-}
-
-/// The definition that a type is made of, behind arrays and maps.
-fn named(shape: &Shape) -> Option<DefinitionId> {
-    named_by(&shape.ty)
-}
-
-fn named_by(ty: &Type) -> Option<DefinitionId> {
-    let mut ty = ty;
-    loop {
-        match ty {
-            Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
-            Type::Named(id) => return Some(*id),
-            _ => return None,
-        }
-    }
 }

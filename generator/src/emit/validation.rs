@@ -20,6 +20,8 @@ pub(super) fn checked_by_type(api: &Api, shape: &Shape) -> bool {
         }
         shape = match &shape.ty {
             Type::Array(inner) | Type::Map(inner) => inner,
+            // As deep as the document nests arrays, which is bounded.
+            Type::Tuple(elements) => return elements.iter().all(|element| checked_by_type(api, element)),
             ty => match aliased(api, ty) {
                 Some(inner) => inner,
                 None => return true,

@@ -77,6 +77,36 @@ pub struct Shape {
     pub constraints: Vec<Constraint>,
 }
 
+impl Type {
+    /// The definitions that it names, within arrays, maps and tuples too.
+    pub(crate) fn named(&self) -> Vec<DefinitionId> {
+        let mut named = Vec::new();
+        let mut next = vec![self];
+        while let Some(ty) = next.pop() {
+            match ty {
+                Self::Named(id) => named.push(*id),
+                Self::Array(inner) | Self::Map(inner) => next.push(&inner.ty),
+                Self::Tuple(elements) => next.extend(elements.iter().rev().map(|element| &element.ty)),
+                _ => {}
+            }
+        }
+        named
+    }
+
+    /// The same, to change them.
+    pub(crate) fn named_mut(&mut self, each: &mut dyn FnMut(&mut DefinitionId)) {
+        let mut next = vec![self];
+        while let Some(ty) = next.pop() {
+            match ty {
+                Self::Named(id) => each(id),
+                Self::Array(inner) | Self::Map(inner) => next.push(&mut inner.ty),
+                Self::Tuple(elements) => next.extend(elements.iter_mut().map(|element| &mut element.ty)),
+                _ => {}
+            }
+        }
+    }
+}
+
 impl Shape {
     /// Goes through this shape and those within it.
     pub(crate) fn each_mut(&mut self, each: &mut dyn FnMut(&mut Self)) {

@@ -1,6 +1,5 @@
 //! Which definitions have values that can break a constraint.
 
-use super::draft::{mentioned, mentioned_by};
 use crate::ir::{Additional, Definition, DefinitionId, DefinitionKind, Shape, Type};
 
 /// Fills in [`Definition::constrained`]: a definition is so by itself, or by one that it is made of.
@@ -13,10 +12,10 @@ pub(super) fn mark(definitions: &mut [Definition]) {
             next.push(at);
         }
         let wrapped = match &definition.kind {
-            DefinitionKind::Newtype(newtype) => mentioned_by(&newtype.ty),
-            _ => None,
+            DefinitionKind::Newtype(newtype) => newtype.ty.named(),
+            _ => Vec::new(),
         };
-        for DefinitionId(on) in shapes.into_iter().filter_map(mentioned).chain(wrapped) {
+        for DefinitionId(on) in shapes.into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped) {
             if let Some(list) = dependents.get_mut(on) {
                 list.push(at);
             }
@@ -46,18 +45,15 @@ fn by_itself(kind: &DefinitionKind) -> bool {
 
 /// Whether something is asserted here, whatever the definition that is named asserts.
 fn asserts(shape: &Shape) -> bool {
-    let mut shape = shape;
-    loop {
-        if !shape.constraints.is_empty() {
-            return true;
-        }
-        match &shape.ty {
-            Type::Array(inner) | Type::Map(inner) => shape = inner,
+    !shape.constraints.is_empty()
+        || match &shape.ty {
+            // As deep as the document nests arrays, which is bounded.
+            Type::Array(inner) | Type::Map(inner) => asserts(inner),
+            Type::Tuple(elements) => elements.iter().any(asserts),
             // JSON has neither infinity nor a value that is not a number.
-            Type::Number(_) => return true,
-            _ => return false,
+            Type::Number(_) => true,
+            _ => false,
         }
-    }
 }
 
 fn shapes(kind: &DefinitionKind) -> Vec<&Shape> {

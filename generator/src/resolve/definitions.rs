@@ -92,17 +92,7 @@ fn settle(moved: &[DefinitionId], shape: &mut Shape) {
 }
 
 fn settle_type(moved: &[DefinitionId], ty: &mut Type) {
-    let mut ty = ty;
-    loop {
-        match ty {
-            Type::Array(inner) | Type::Map(inner) => ty = &mut inner.ty,
-            Type::Named(id) => {
-                *id = moved.get(id.0).copied().unwrap_or(*id);
-                return;
-            }
-            _ => return,
-        }
-    }
+    ty.named_mut(&mut |id| *id = moved.get(id.0).copied().unwrap_or(*id));
 }
 
 fn settle_literal(moved: &[DefinitionId], literal: &mut Literal) {

@@ -3,8 +3,7 @@
 //! The compiler proves of a type that it can be sent to another thread by proving it of its parts, and gives up at a
 //! depth that crates can only raise for themselves.
 
-use super::draft::{mentioned, mentioned_by};
-use crate::ir::{Additional, Definition, DefinitionKind, Shape};
+use crate::ir::{Additional, Definition, DefinitionKind, Shape, Type};
 
 /// A bound of the number of definitions of which each is a part of the one before. Definitions that are parts of one
 /// another count all, for a walk may meet them in any order.
@@ -28,10 +27,10 @@ fn parts(definition: &Definition) -> Vec<usize> {
         }
         DefinitionKind::Union(union) => (union.variants.iter().map(|variant| &variant.shape).collect(), None),
         DefinitionKind::Alias(alias) => (vec![&alias.shape], None),
-        DefinitionKind::Newtype(newtype) => (Vec::new(), mentioned_by(&newtype.ty)),
+        DefinitionKind::Newtype(newtype) => (Vec::new(), Some(&newtype.ty)),
         DefinitionKind::Enum(_) => (Vec::new(), None),
     };
-    shapes.into_iter().filter_map(mentioned).chain(wrapped).map(|id| id.0).collect()
+    shapes.into_iter().map(|shape| &shape.ty).chain(wrapped).flat_map(Type::named).map(|id| id.0).collect()
 }
 
 /// Tarjan's walk over circles of definitions, without recursion: what is met first is done last.

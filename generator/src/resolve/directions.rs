@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use self::checks::{Concerned, directed_properties};
 use super::aliases::terminals;
-use super::draft::{Draft, DraftKind, DraftStruct, Leaf, Occurrence, Owner, mentioned_mut};
+use super::draft::{Draft, DraftKind, DraftStruct, Leaf, Occurrence, Owner};
 use super::types::Types;
 use super::usage::{Roots, reachable};
 use crate::ir::{Constraint, Decision, DefinitionId, Operation, Shape, Type};
@@ -78,7 +78,7 @@ pub(super) fn split(types: &mut Types<'_, '_>, roots: &mut Roots, operations: &m
     }
     roots.sent.iter_mut().for_each(|id| redirect(id, &twins));
     for shape in operations.iter_mut().flat_map(shapes_sent) {
-        mentioned_mut(&mut shape.ty, &mut |id| redirect(id, &twins));
+        shape.ty.named_mut(&mut |id| redirect(id, &twins));
         direct_checks(shape, Direction::Sent, types);
     }
     types.drafts = drafts;

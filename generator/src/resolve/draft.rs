@@ -203,18 +203,18 @@ impl Draft<'_> {
     /// The definitions that this one names, repeated as often as it does.
     pub(super) fn mentions(&self) -> Vec<DefinitionId> {
         let wrapped = match &self.kind {
-            DraftKind::Newtype(newtype) => mentioned_by(&newtype.ty),
-            _ => None,
+            DraftKind::Newtype(newtype) => newtype.ty.named(),
+            _ => Vec::new(),
         };
-        self.shapes().into_iter().filter_map(mentioned).chain(wrapped).collect()
+        self.shapes().into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped).collect()
     }
 
     /// The same, to change them.
     pub(super) fn mentions_mut(&mut self, each: &mut dyn FnMut(&mut DefinitionId)) {
         if let DraftKind::Newtype(newtype) = &mut self.kind {
-            mentioned_mut(&mut newtype.ty, each);
+            newtype.ty.named_mut(each);
         }
-        self.shapes_mut().into_iter().for_each(|shape| mentioned_mut(&mut shape.ty, each));
+        self.shapes_mut().into_iter().for_each(|shape| shape.ty.named_mut(each));
     }
 
     /// The shapes that this one is made of.
@@ -250,31 +250,15 @@ impl Draft<'_> {
     }
 }
 
-/// The definition that a shape names, be it within arrays and maps.
+/// The one definition that a shape names, be it within arrays and maps; tuples may name several, and are no part of any
+/// circle.
 pub(super) fn mentioned(shape: &Shape) -> Option<DefinitionId> {
-    mentioned_by(&shape.ty)
-}
-
-/// The same of a type.
-pub(super) fn mentioned_by(ty: &Type) -> Option<DefinitionId> {
-    let mut ty = ty;
+    let mut ty = &shape.ty;
     loop {
         match ty {
             Type::Named(id) => return Some(*id),
             Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
             _ => return None,
-        }
-    }
-}
-
-/// The same, to change it.
-pub(super) fn mentioned_mut(ty: &mut Type, each: &mut dyn FnMut(&mut DefinitionId)) {
-    let mut ty = ty;
-    loop {
-        match ty {
-            Type::Named(id) => return each(id),
-            Type::Array(inner) | Type::Map(inner) => ty = &mut inner.ty,
-            _ => return,
         }
     }
 }

@@ -53,20 +53,14 @@ impl Nullability {
         }
     }
 
-    /// Makes a shape nullable where what it names is so, within arrays and maps too.
+    /// Makes a shape nullable where what it names is so, within arrays, maps and tuples too.
     pub(super) fn apply(&self, shape: &mut Shape) {
-        let mut shape = shape;
-        loop {
-            match &mut shape.ty {
-                Type::Array(inner) | Type::Map(inner) => shape = inner,
-                Type::Named(DefinitionId(id)) => {
-                    let says = |list: &[bool]| list.get(*id).copied().unwrap_or(false);
-                    shape.nullable = (shape.nullable || says(&self.nullable)) && !says(&self.anything);
-                    return;
-                }
-                _ => return,
+        shape.each_mut(&mut |shape| {
+            if let Type::Named(DefinitionId(id)) = &shape.ty {
+                let says = |list: &[bool]| list.get(*id).copied().unwrap_or(false);
+                shape.nullable = (shape.nullable || says(&self.nullable)) && !says(&self.anything);
             }
-        }
+        });
     }
 }
 

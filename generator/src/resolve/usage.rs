@@ -1,6 +1,6 @@
 //! Where values travel: to the server, from it, or both.
 
-use super::draft::{Draft, mentioned};
+use super::draft::Draft;
 use crate::ir::{DefinitionId, Shape, Usage};
 
 /// The definitions that requests and responses are made of at their outermost.
@@ -13,12 +13,12 @@ pub(super) struct Roots {
 impl Roots {
     /// A part of a request.
     pub(super) fn sent(&mut self, shape: &Shape) {
-        self.sent.extend(mentioned(shape));
+        self.sent.extend(shape.ty.named());
     }
 
     /// A part of a response.
     pub(super) fn received(&mut self, shape: &Shape) {
-        self.received.extend(mentioned(shape));
+        self.received.extend(shape.ty.named());
     }
 }
 
