@@ -100,6 +100,7 @@ mod tests {
             servers: Vec::new(),
             security_schemes: Vec::new(),
             definitions: Vec::new(),
+            depth: 0,
             operations: Vec::new(),
         };
         let mut verbatim = 0;
