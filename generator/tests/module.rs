@@ -130,7 +130,7 @@ fn a_build_script_tells_cargo_what_to_watch() {
     let expected = [inputs.clone(), document, inputs.join("more/a.json")];
     let expected: Vec<_> = expected.iter().map(|path| path.to_str().unwrap()).collect();
     assert_eq!(lines(&build.stdout, "rerun-if-changed"), expected);
-    assert!(build.stdout.contains("\n[dependencies]\nbytes = "), "{}", build.stdout);
+    assert!(build.stdout.contains("\n[dependencies]\nbase64 = "), "{}", build.stdout);
     assert!(build.stderr.is_empty());
 }
 
