@@ -59,7 +59,7 @@ pub use runtime::mock;
 pub use runtime::operation::{Operation, OperationError, OperationInfo};
 pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
 pub use runtime::request::RequestBody;
-pub use runtime::response::{RawResponse, Response};
+pub use runtime::response::{ByteStream, RawResponse, Response};
 pub use runtime::retry::{Jitter, RetryPolicy};
 pub use runtime::transport::TransportError;
 pub use runtime::validate::{Number, Rule, Validate, Violation, Violations};

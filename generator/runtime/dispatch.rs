@@ -240,6 +240,8 @@ impl Dispatch<'_> {
         let limit = |status: StatusCode, headers: &http::HeaderMap| {
             if self.follows(status, headers) {
                 BodyLimit::Discarded(REDIRECT_BODY)
+            } else if self.operation.streams(status.as_u16()) {
+                BodyLimit::Arriving(self.settings.max_response_body)
             } else {
                 BodyLimit::Whole(self.settings.max_response_body)
             }
@@ -263,7 +265,7 @@ impl Dispatch<'_> {
                     // The redirect may have taken along in its URL what was left behind as a header.
                     secrets.extend(self.request.secrets());
                 }
-                Ok(response.of_attempt(self.attempts, secrets))
+                Ok(response.of_attempt(self.operation, self.attempts, secrets))
             }
             Err(fault) => Err(self.error(fault)),
         };

@@ -57,6 +57,12 @@ pub struct OperationInfo {
     pub idempotent: bool,
     /// The status of a success, or the first of several: 200 where the document says nothing.
     pub success: u16,
+    /// The media types that are asked for.
+    pub accept: &'static str,
+    /// The statuses whose bodies are read as they arrive: from the first to the last of each pair.
+    pub streamed: &'static [(u16, u16)],
+    /// Whether a success is text.
+    pub answers_text: bool,
     /// Whether a redirect is its answer, and is not followed: the document declares one, and no success.
     pub answers_redirects: bool,
 }
@@ -73,6 +79,9 @@ impl OperationInfo {
             servers: &[],
             idempotent: false,
             success: 200,
+            accept: "application/json",
+            streamed: &[],
+            answers_text: false,
             answers_redirects: false,
         }
     }
@@ -105,6 +114,29 @@ impl OperationInfo {
     pub const fn success(mut self, status: u16) -> Self {
         self.success = status;
         self
+    }
+
+    /// The same with other media types that are asked for.
+    pub const fn accept(mut self, accept: &'static str) -> Self {
+        self.accept = accept;
+        self
+    }
+
+    /// The same with statuses whose bodies are read as they arrive.
+    pub const fn streamed(mut self, statuses: &'static [(u16, u16)]) -> Self {
+        self.streamed = statuses;
+        self
+    }
+
+    /// The same as one that answers with text.
+    pub const fn answers_text(mut self) -> Self {
+        self.answers_text = true;
+        self
+    }
+
+    /// Whether the body of an answer is read as it arrives.
+    pub(super) fn streams(&self, status: u16) -> bool {
+        self.streamed.iter().any(|(first, last)| (*first..=*last).contains(&status))
     }
 
     /// The same as one whose answer is a redirect.

@@ -17,7 +17,7 @@ pub(super) use redirect::{drop_secrets, follow, is_redirect};
 use super::mock;
 use super::operation::OperationInfo;
 use super::request::RequestBody;
-use super::response::RawResponse;
+use super::response::{ByteStream, RawResponse};
 
 /// A request on its way out.
 #[derive(Clone)]
@@ -52,6 +52,8 @@ pub(super) enum Transport {
 pub(super) enum BodyLimit {
     /// All of it; it is an error if that is more than so many bytes.
     Whole(usize),
+    /// None of it yet: it is read as it arrives, and no more than so many bytes of it at once.
+    Arriving(usize),
     /// At most so many bytes. What comes behind is left on a connection that is then closed.
     Discarded(usize),
 }
@@ -76,9 +78,21 @@ impl Transport {
             return Err(Fault::new(Kind::Redirect, "the client given to `http_client` follows redirects by itself"));
         }
         let limit = limit(response.status(), response.headers());
-        let body = read_body(&mut response, limit).await?;
         let headers = std::mem::take(response.headers_mut());
-        Ok(RawResponse::new(response.status(), headers, body))
+        let status = response.status();
+        let body = match limit {
+            BodyLimit::Whole(limit) => read_whole(&mut response, limit).await?,
+            // Whatever is wrong with it, nobody asked for it.
+            BodyLimit::Discarded(limit) => {
+                let _ = read_whole(&mut response, limit).await;
+                Bytes::new()
+            }
+            BodyLimit::Arriving(limit) => {
+                let body = http::Response::<reqwest::Body>::from(response).into_body();
+                return Ok(RawResponse::arriving(status, headers, ByteStream::arriving(body, limit)));
+            }
+        };
+        Ok(RawResponse::new(status, headers, body))
     }
 }
 
@@ -87,17 +101,6 @@ fn to_reqwest(request: &Outgoing) -> reqwest::Request {
     *made.headers_mut() = request.headers.clone();
     *made.body_mut() = request.body.clone().into_bytes().map(reqwest::Body::from);
     made
-}
-
-async fn read_body(response: &mut reqwest::Response, limit: BodyLimit) -> Result<Bytes, Fault> {
-    match limit {
-        BodyLimit::Whole(limit) => read_whole(response, limit).await,
-        BodyLimit::Discarded(limit) => {
-            // Whatever is wrong with it, nobody asked for it.
-            let _ = read_whole(response, limit).await;
-            Ok(Bytes::new())
-        }
-    }
 }
 
 /// Reads a body to its end, for only then the connection can be used again.

@@ -21,6 +21,7 @@ mod operations;
 mod pagination;
 mod patterns;
 mod readme;
+mod responses;
 mod runtime;
 mod structs;
 mod tokens;

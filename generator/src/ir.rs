@@ -14,7 +14,8 @@ pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType,
 pub use constraints::{Bound, Constraint};
 pub use name::Identifier;
 pub use operations::{
-    Body, ErrorResponse, Method, Operation, Parameter, ParameterLocation, SecurityKind, SecurityScheme, Success,
+    Body, Content, ErrorResponse, Method, Operation, Outcome, Parameter, ParameterLocation, SecurityKind,
+    SecurityScheme, Status, Success,
 };
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,

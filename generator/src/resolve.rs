@@ -35,7 +35,7 @@ use self::references::References;
 use self::security::Schemes;
 use self::types::{SchemaReading, Types};
 use crate::context::Context;
-use crate::ir::{Api, DefinitionId, Identifier, Operation, Shape};
+use crate::ir::{Api, DefinitionId, Identifier, Operation};
 use crate::merge::Merged;
 use crate::{Formats, Untyped};
 
@@ -83,7 +83,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let usage = usage::usage(&drafts, &roots);
     let names = name_definitions(&drafts, &operations, &entries, types.cx);
     let made = definitions::definitions(drafts, &usage, &names, types.cx);
-    for shape in operations.iter_mut().flat_map(shapes_mut) {
+    for shape in operations.iter_mut().flat_map(Operation::shapes_mut) {
         made.settle(shape);
     }
     let mut definitions = made.definitions;
@@ -104,12 +104,8 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
 fn settle_null(drafts: &mut [Draft<'_>], operations: &mut [Operation]) {
     let nullability = Nullability::of(drafts, &aliases::terminals(drafts));
     nullability.apply_to_drafts(drafts);
-    for operation in operations {
-        let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
-        let body = operation.body.as_mut().map(|body| &mut body.shape);
-        for shape in errors.chain(operation.success.body.as_mut()).chain(body) {
-            nullability.apply(shape);
-        }
+    for shape in operations.iter_mut().flat_map(Operation::body_shapes_mut) {
+        nullability.apply(shape);
     }
 }
 
@@ -122,22 +118,8 @@ fn name_definitions(
 ) -> Vec<Option<Identifier>> {
     let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
     let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
-    roots.extend(operations.iter().flat_map(shapes).flat_map(|shape| shape.ty.named()));
+    roots.extend(operations.iter().flat_map(Operation::shapes).flat_map(|shape| shape.ty.named()));
     let kept = usage::reachable(drafts, &roots);
     let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
     names::definitions(drafts, &kept, &arguments, cx)
-}
-
-fn shapes(operation: &Operation) -> impl Iterator<Item = &Shape> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.shape);
-    let body = operation.body.iter().map(|body| &body.shape);
-    let errors = operation.errors.iter().filter_map(|error| error.body.as_ref());
-    parameters.chain(body).chain(&operation.success.body).chain(errors)
-}
-
-fn shapes_mut(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
-    let body = operation.body.iter_mut().map(|body| &mut body.shape);
-    let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
-    parameters.chain(body).chain(&mut operation.success.body).chain(errors)
 }

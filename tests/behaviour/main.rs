@@ -18,6 +18,7 @@ mod page_links;
 mod pagination;
 mod paths;
 mod reading;
+mod response_kinds;
 mod reuse;
 mod round_trip;
 mod search;

@@ -149,7 +149,7 @@ impl<O: Operation> Call<O> {
     pub fn decode(&self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error<O::Error>> {
         let (parts, body) = response.into_parts();
         let secrets = outgoing(self).map(|request| request.secrets()).unwrap_or_default();
-        read(self, RawResponse::new(parts.status, parts.headers, body).of_attempt(0, secrets))
+        read(self, RawResponse::new(parts.status, parts.headers, body).of_attempt(O::INFO, 0, secrets))
     }
 
     /// Awaits the status and the headers too.

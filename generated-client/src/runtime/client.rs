@@ -96,7 +96,7 @@ impl Shared {
 
     /// Adds what every request has, unless the call has its own.
     fn add_headers(&self, info: &'static OperationInfo, headers: &mut HeaderMap) {
-        headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static(info.accept));
         headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(self.api.user_agent));
         if let Some(Credential { source: Source::Fixed(authorization), .. }) = chosen(&self.credentials, info) {
             headers.entry(AUTHORIZATION).or_insert_with(|| authorization.clone());

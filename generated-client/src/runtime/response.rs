@@ -3,14 +3,19 @@
 //! Responses, as they arrive and as they are read.
 
 mod message;
+mod stream;
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::header::{LOCATION, SET_COOKIE};
+use http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+pub use stream::ByteStream;
+
 use super::json::{self, FromJson, ReadError, Reading};
+use super::operation::OperationInfo;
 use super::redaction::{Redacted, shows};
 use super::validate::{Validate, Violations};
 
@@ -25,10 +30,15 @@ pub struct RawResponse {
     secrets: Vec<HeaderValue>,
 }
 
-/// Where a response's body is. One that is read as it arrives will be a kind of its own.
+/// Where a response's body is.
 #[derive(Clone)]
 enum ResponseBody {
     Whole(Bytes),
+    /// On its way. It is given away once; as far as anybody else knows, nothing of it was read.
+    Arriving {
+        stream: Arc<Mutex<Option<ByteStream>>>,
+        read: Bytes,
+    },
 }
 
 impl RawResponse {
@@ -43,8 +53,24 @@ impl RawResponse {
         Self { status, headers, body: ResponseBody::Whole(body), attempts: 0, secrets: Vec::new() }
     }
 
+    /// A response whose body is still on its way.
+    pub(super) fn arriving(status: StatusCode, headers: HeaderMap, stream: ByteStream) -> Self {
+        let stream = Arc::new(Mutex::new(Some(stream)));
+        Self { body: ResponseBody::Arriving { stream, read: Bytes::new() }, ..Self::new(status, headers, Bytes::new()) }
+    }
+
     /// The same as the answer to an attempt that sent these secrets. Headers that repeat one are secret too.
-    pub(super) fn of_attempt(mut self, attempts: u32, secrets: Vec<HeaderValue>) -> Self {
+    pub(super) fn of_attempt(
+        mut self,
+        operation: &'static OperationInfo,
+        attempts: u32,
+        secrets: Vec<HeaderValue>,
+    ) -> Self {
+        if let ResponseBody::Arriving { stream, .. } = &self.body {
+            if let Some(stream) = stream.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+                stream.of_attempt(operation, attempts);
+            }
+        }
         for value in self.headers.values_mut().filter(|value| shows(value, &secrets)) {
             value.set_sensitive(true);
         }
@@ -67,6 +93,7 @@ impl RawResponse {
     pub fn body(&self) -> &Bytes {
         match &self.body {
             ResponseBody::Whole(bytes) => bytes,
+            ResponseBody::Arriving { read, .. } => read,
         }
     }
 
@@ -116,6 +143,58 @@ impl RawResponse {
             value.validate().map_err(ResponseError::Invalid)?;
         }
         Ok(value)
+    }
+
+    /// Reads the body as text: UTF-8, unless the response says that it is in Latin-1.
+    #[doc(hidden)]
+    pub fn text<E>(&self) -> Result<String, ResponseError<E>> {
+        let body = self.body().strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.body());
+        if self.is_latin() {
+            return Ok(body.iter().copied().map(char::from).collect());
+        }
+        let text = std::str::from_utf8(body)
+            .map_err(|_| ResponseError::Decode(ReadError::new("is no text in UTF-8".to_owned())))?;
+        Ok(text.to_owned())
+    }
+
+    fn is_latin(&self) -> bool {
+        let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type = media_type.unwrap_or_default().to_ascii_lowercase();
+        let mut parameters = media_type.split(';').skip(1).map(str::trim);
+        let charset = parameters.find_map(|parameter| parameter.strip_prefix("charset="));
+        charset.is_some_and(|charset| matches!(charset.trim_matches('"'), "iso-8859-1" | "latin1" | "windows-1252"))
+    }
+
+    /// Gives the body away, to be read as it arrives.
+    #[doc(hidden)]
+    #[allow(clippy::unnecessary_wraps, reason = "the other ways to read a body can fail")]
+    pub fn stream<E>(&mut self) -> Result<ByteStream, ResponseError<E>> {
+        Ok(match &self.body {
+            ResponseBody::Whole(bytes) => ByteStream::whole(bytes.clone()),
+            ResponseBody::Arriving { stream, .. } => {
+                let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
+                stream.unwrap_or_else(|| ByteStream::whole(Bytes::new()))
+            }
+        })
+    }
+
+    /// The same of a failure that is declared for whatever status is not: what stands before the server (a proxy, a
+    /// gateway) answers too, and knows nothing of the document.
+    #[doc(hidden)]
+    pub fn other_failure<T: FromJson + Validate, E>(&self, reading: Reading, variant: fn(T) -> E) -> ResponseError<E> {
+        match self.failure(reading, variant) {
+            ResponseError::Decode(_) => ResponseError::Undeclared,
+            failure => failure,
+        }
+    }
+
+    /// Reads the body of a declared failure that is text.
+    #[doc(hidden)]
+    pub fn failure_text<E>(&self, variant: fn(String) -> E) -> ResponseError<E> {
+        match self.text() {
+            Ok(body) => ResponseError::Declared(variant(body)),
+            Err(error) => error,
+        }
     }
 
     /// Reads the JSON body of a declared failure.

@@ -61,7 +61,11 @@ impl<O: Operation> Expectation<O> {
     where
         O::Output: Answerable,
     {
-        self.respond(O::INFO.success, output.text(), JSON)
+        let body = output.text();
+        match body.as_deref().and_then(|body| serde_json::from_slice::<String>(body).ok()) {
+            Some(text) if O::INFO.answers_text => self.respond(O::INFO.success, Some(text.into_bytes()), "text/plain"),
+            _ => self.respond(O::INFO.success, body, JSON),
+        }
     }
 
     /// Answers with a status alone.

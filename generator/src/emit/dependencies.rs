@@ -28,6 +28,8 @@ const DEPENDENCIES: &[Dependency] = &[
     Dependency { name: "futures-core", version: "0.3.34", features: Some(&[]) },
     // Methods, statuses and headers.
     Dependency { name: "http", version: "1.5", features: None },
+    // Bodies as they arrive: reqwest's are of its trait.
+    Dependency { name: "http-body", version: "1.1", features: None },
     // `date` and `date-time`: the runtime reads, writes and takes them, whether or not a document has any.
     Dependency { name: "jiff", version: "1.0", features: Some(&["std"]) },
     // Paths and queries.

@@ -1,11 +1,11 @@
 //! The declared failures of an operation.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
 use super::types::{Scope, shape_type};
-use crate::ir::{Api, ErrorResponse, Operation};
+use crate::ir::{Api, Content, ErrorResponse, Operation, Status};
 
 /// The enum of an operation's declared failures, and its impls.
 pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
@@ -32,12 +32,13 @@ pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
 fn variant(api: &Api, error: &ErrorResponse) -> TokenStream {
     let name = &error.variant;
     let docs = docs::attributes(&format!("{}: {}", error.status, docs::fit(&message(error))));
-    match &error.body {
-        Some(shape) => {
+    match &error.content {
+        Content::Json(shape) => {
             let ty = shape_type(api, shape, Scope::Beside);
             quote!(#docs #name(#ty))
         }
-        None => quote!(#docs #name),
+        Content::Text => quote!(#docs #name(String)),
+        Content::Empty | Content::Bytes => quote!(#docs #name),
     }
 }
 
@@ -70,7 +71,7 @@ fn display(operation: &Operation) -> TokenStream {
     let arms = operation.errors.iter().map(|error| {
         let name = &error.variant;
         let message = first_line(&message(error));
-        let body = error.body.as_ref().map(|_| quote!((_)));
+        let body = holds(error).then(|| quote!((_)));
         quote!(Self::#name #body => #message)
     });
     quote! {
@@ -88,13 +89,21 @@ fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim().to_owned()
 }
 
-/// The arm that reads a failure's response.
-pub(super) fn arm(operation: &Operation, error: &ErrorResponse) -> TokenStream {
-    let status = Literal::u16_unsuffixed(error.status);
+/// Whether the variant of a failure has its body.
+fn holds(error: &ErrorResponse) -> bool {
+    matches!(error.content, Content::Json(_) | Content::Text)
+}
+
+/// What reads a failure's response.
+pub(super) fn reading(operation: &Operation, error: &ErrorResponse) -> TokenStream {
     let name = &operation.error;
     let variant = &error.variant;
-    match &error.body {
-        Some(_) => quote!(#status => Err(response.failure(reading, #name::#variant)),),
-        None => quote!(#status => Err(response::ResponseError::Declared(#name::#variant)),),
+    match &error.content {
+        Content::Json(_) if !matches!(error.status, Status::Code(_)) => {
+            quote!(Err(response.other_failure(reading, #name::#variant)))
+        }
+        Content::Json(_) => quote!(Err(response.failure(reading, #name::#variant))),
+        Content::Text => quote!(Err(response.failure_text(#name::#variant))),
+        Content::Empty | Content::Bytes => quote!(Err(response::ResponseError::Declared(#name::#variant))),
     }
 }

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::pagination;
 use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
+use super::{pagination, responses};
 use crate::ir::{
     Api, Body, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
     Struct, Type, Union, UnionVariant,
@@ -49,15 +49,15 @@ fn statements(api: &Api, operation: &Operation) -> String {
     let setters = setters(api, operation);
     let bind_body = body.map(|body| bind_body(api, body));
     let call = quote!(client.#function(#(#arguments),*) #(#setters)*);
-    let call = match (&operation.pagination, &operation.success.body) {
+    let call = match (&operation.pagination, responses::is_empty(operation)) {
         (Some(_), _) => quote! {
             let mut items = #call.items();
             while let Some(item) = items.try_next().await? {
                 println!("{item:?}");
             }
         },
-        (None, Some(_)) => quote!(let response = #call.await?;),
-        (None, None) => quote!(#call.await?;),
+        (None, false) => quote!(let response = #call.await?;),
+        (None, true) => quote!(#call.await?;),
     };
     block(&quote!(#bind_body #call))
 }

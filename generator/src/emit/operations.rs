@@ -1,12 +1,12 @@
 //! The `operations` module: a file an operation.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::types::{Passed, Scope, passed, shape_type, value_type};
-use super::{File, docs, errors, pagination, validation};
-use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation};
+use super::{File, docs, errors, pagination, responses, validation};
+use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation, Status};
 
 /// `operations.rs` and the files of its operations.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -22,7 +22,8 @@ fn root(api: &Api) -> TokenStream {
     let modules = api.operations.iter().map(|operation| &operation.function);
     let names = api.operations.iter().map(|operation| {
         let Operation { function, arguments, call, error, .. } = operation;
-        quote!(pub use #function::{#arguments, #call, #error};)
+        let response = responses::has_enum(operation).then(|| &operation.success.name).into_iter();
+        quote!(pub use #function::{#arguments, #call, #error #(, #response)*};)
     });
     quote! {
         //! The operations of the API: the arguments of each, its call, and the failures that it declares.
@@ -40,12 +41,14 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
     let pages = pagination::implementation(api, operation);
     let call = call(api, operation);
     let errors = errors::items(api, operation);
+    let outcomes = responses::items(api, operation);
     quote! {
         #arguments
         #constructor
         #implementation
         #pages
         #call
+        #outcomes
         #errors
     }
 }
@@ -130,11 +133,11 @@ fn optional_names(operation: &Operation) -> impl Iterator<Item = TokenStream> {
 fn implementation(api: &Api, operation: &Operation) -> TokenStream {
     let name = &operation.arguments;
     let error = &operation.error;
-    let output = output(api, operation);
+    let output = responses::output(api, operation);
     let info = info(api, operation);
     let method = format_ident!("{}", method_name(operation.method));
     let request = request(api, operation);
-    let response = response(operation);
+    let response = responses::response(operation);
     quote! {
         impl operation::sealed::Sealed for #name {}
 
@@ -152,14 +155,6 @@ fn implementation(api: &Api, operation: &Operation) -> TokenStream {
 
             #response
         }
-    }
-}
-
-/// The type of a success.
-pub(super) fn output(api: &Api, operation: &Operation) -> TokenStream {
-    match &operation.success.body {
-        Some(shape) => shape_type(api, shape, Scope::Beside),
-        None => quote!(()),
     }
 }
 
@@ -190,18 +185,18 @@ fn info(api: &Api, operation: &Operation) -> TokenStream {
     // RFC 9110 §9.2.2.
     let idempotent = !matches!(operation.method, Method::Post | Method::Patch);
     let idempotent = idempotent.then(|| quote!(.idempotent()));
-    let success = operation.success.statuses.first().filter(|status| **status != 200);
-    let success = success.map(|status| Literal::u16_unsuffixed(*status)).map(|status| quote!(.success(#status)));
+    let answers = responses::info(operation);
     let redirects = answers_redirects(operation).then(|| quote!(.answers_redirects()));
     quote! {
-        &operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent #success #redirects
+        &operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent #answers #redirects
     }
 }
 
 /// Whether a redirect is all that an operation declares to end well.
 fn answers_redirects(operation: &Operation) -> bool {
-    let redirect = |status: u16| matches!(status, 301 | 302 | 303 | 307 | 308);
-    operation.success.statuses.is_empty() && operation.errors.iter().any(|error| redirect(error.status))
+    let redirect = |status: Status| matches!(status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Range(3));
+    let undeclared = operation.success.outcomes.iter().all(|outcome| outcome.statuses == [Status::Others]);
+    undeclared && operation.errors.iter().any(|error| redirect(error.status))
 }
 
 fn request(api: &Api, operation: &Operation) -> TokenStream {
@@ -229,34 +224,6 @@ fn put_body(api: &Api, body: &Body) -> TokenStream {
     let Body { name, media_type, required, .. } = body;
     let check = validation::check_function(api, &body.shape, name);
     quote!(request.json(#media_type, #required, &self.#name, #check);)
-}
-
-fn response(operation: &Operation) -> TokenStream {
-    let success = success_arm(operation);
-    let errors = operation.errors.iter().map(|error| errors::arm(operation, error));
-    let reads = operation.success.body.is_some() || operation.errors.iter().any(|error| error.body.is_some());
-    let reading = if reads { quote!(reading) } else { quote!(_) };
-    quote! {
-        fn response(
-            response: &mut response::RawResponse,
-            #reading: json::Reading,
-        ) -> Result<Self::Output, response::ResponseError<Self::Error>> {
-            match response.status().as_u16() {
-                #success
-                #(#errors)*
-                _ => Err(response::ResponseError::Undeclared),
-            }
-        }
-    }
-}
-
-fn success_arm(operation: &Operation) -> TokenStream {
-    let statuses = operation.success.statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
-    let pattern = if operation.success.statuses.is_empty() { quote!(200..=299) } else { quote!(#(#statuses)|*) };
-    match operation.success.body {
-        Some(_) => quote!(#pattern => response.json(reading),),
-        None => quote!(#pattern => Ok(()),),
-    }
 }
 
 /// The alias of the call, and the setters of its optional arguments.

@@ -56,6 +56,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "request/path.rs",
     "response.rs",
     "response/message.rs",
+    "response/stream.rs",
     "retry.rs",
     "retry/after.rs",
     "trace.rs",

@@ -103,28 +103,146 @@ pub struct Body {
     pub docs: Docs,
 }
 
-/// What a success is: its statuses, which share one type.
+/// What a success is: one type, or an enum of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Success {
-    /// The declared statuses from 200 to 299, by number. Where none is declared, any of them is a success.
-    pub statuses: Vec<u16>,
-    /// The JSON body, or none: `()`.
-    pub body: Option<Shape>,
+    /// What may come back, each of another content. At least one; where none is declared, any success without a body.
+    pub outcomes: Vec<Outcome>,
+    /// The enum of the outcomes, where there are several: `CreateServiceResponse`.
+    pub name: Identifier,
+    /// The media types that are asked for (`Accept`).
+    pub accept: String,
+}
+
+/// A declared success, or several of one content (OpenAPI 3.1.1 §4.8.16).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// Its statuses, by number.
+    pub statuses: Vec<Status>,
+    /// The variant's name, where there are several outcomes: `Created`.
+    pub variant: Identifier,
     /// `description` of the first.
     pub docs: Docs,
+    /// What the body is.
+    pub content: Content,
+}
+
+/// The statuses that a response is declared for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// This one.
+    Code(u16),
+    /// Those of a class that are not declared by themselves, by their first digit: `4XX`.
+    Range(u16),
+    /// All others (`default`); of successes, all that are successes.
+    Others,
+}
+
+impl std::fmt::Display for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Others => f.write_str("any other status"),
+        }
+    }
+}
+
+/// What a response's body is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// There is none, or nothing is known of it.
+    Empty,
+    /// JSON of this shape.
+    Json(Shape),
+    /// Text.
+    Text,
+    /// Bytes, read as they arrive.
+    Bytes,
 }
 
 /// A declared failure (OpenAPI 3.1.1 §4.8.16).
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorResponse {
     /// The status, from 300 to 599.
-    pub status: u16,
+    pub status: Status,
     /// The variant's name: `NotFound`.
     pub variant: Identifier,
     /// `description`: `Name already taken.`
     pub docs: Docs,
-    /// The JSON body, if one is declared.
-    pub body: Option<Shape>,
+    /// What the body is; that of one that is no JSON or text is kept as it is beside.
+    pub content: Content,
+}
+
+impl Success {
+    /// The JSON that every success is.
+    #[must_use]
+    pub fn json(&self) -> Option<&Shape> {
+        match self.outcomes.as_slice() {
+            [Outcome { content: Content::Json(shape), .. }] => Some(shape),
+            _ => None,
+        }
+    }
+
+    /// The shapes of its bodies.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        self.outcomes.iter().filter_map(|outcome| outcome.content.shape())
+    }
+
+    /// The same, to change them.
+    pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        self.outcomes.iter_mut().filter_map(|outcome| outcome.content.shape_mut())
+    }
+}
+
+impl Content {
+    /// The shape of what is JSON.
+    #[must_use]
+    pub fn shape(&self) -> Option<&Shape> {
+        match self {
+            Self::Json(shape) => Some(shape),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn shape_mut(&mut self) -> Option<&mut Shape> {
+        match self {
+            Self::Json(shape) => Some(shape),
+            Self::Empty | Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+impl Operation {
+    /// The shapes of everything that is sent and received.
+    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
+        let body = self.body.iter().map(|body| &body.shape);
+        let errors = self.errors.iter().filter_map(|error| error.content.shape());
+        parameters.chain(body).chain(self.success.shapes()).chain(errors)
+    }
+
+    /// The same, to change them.
+    pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+        parameters.chain(bodies_mut(&mut self.body, &mut self.success, &mut self.errors))
+    }
+
+    /// The shapes of the bodies of requests and responses, to change them.
+    pub fn body_shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        bodies_mut(&mut self.body, &mut self.success, &mut self.errors)
+    }
+}
+
+fn bodies_mut<'o>(
+    body: &'o mut Option<Body>,
+    success: &'o mut Success,
+    errors: &'o mut [ErrorResponse],
+) -> impl Iterator<Item = &'o mut Shape> {
+    let body = body.as_mut().map(|body| &mut body.shape);
+    let errors = errors.iter_mut().filter_map(|error| error.content.shape_mut());
+    body.into_iter().chain(success.shapes_mut()).chain(errors)
 }
 
 /// A security scheme (OpenAPI 3.1.1 §4.8.27).

@@ -100,10 +100,9 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         self.types.enter(entry.names.function.text());
         let parameters = self.parameters(entry);
         let body = self.body(entry);
-        let responses = self.responses(entry);
+        let (success, errors) = self.responses(entry);
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
-        let (Ok(parameters), Ok(body), Ok((success, errors)), Ok(security)) = (parameters, body, responses, security)
-        else {
+        let (Ok(parameters), Ok(body), Ok(security)) = (parameters, body, security) else {
             self.types.discard();
             return None;
         };

@@ -1,8 +1,8 @@
 //! The intermediate form in a line a thing, so that tests can say what they expect.
 
 use clientwright::ir::{
-    Additional, Api, Bound, Constraint, Definition, DefinitionKind, Field, FieldPath, FirstPage, Literal, More,
-    Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
+    Additional, Api, Bound, Constraint, Content, Definition, DefinitionKind, Field, FieldPath, FirstPage, Literal,
+    More, Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
 };
 
 /// Every definition: `struct A`, `enum B`.
@@ -90,18 +90,27 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         let optional = if body.required { "" } else { "?" };
         format!("{}{optional}: {} as {}", body.name, shape(api, &body.shape), body.media_type)
     });
-    let success = operation.success.body.as_ref().map_or_else(|| "()".to_owned(), |body| shape(api, body));
-    let success = format!("{:?} {success}", operation.success.statuses);
-    let errors = operation.errors.iter().map(|error| {
-        let body = error.body.as_ref().map(|body| format!("({})", shape(api, body)));
-        format!("{} {}{}", error.status, error.variant, body.unwrap_or_default())
+    let success = operation.success.outcomes.iter().map(|outcome| {
+        let statuses: Vec<String> = outcome.statuses.iter().map(ToString::to_string).collect();
+        format!("{} {}", statuses.join(", "), content(api, &outcome.content))
     });
-    std::iter::once(operation.function.to_string())
-        .chain(parameters)
-        .chain(body)
-        .chain([success])
-        .chain(errors)
-        .collect()
+    let errors = operation.errors.iter().map(|error| {
+        let body = match &error.content {
+            Content::Empty => String::new(),
+            other => format!("({})", content(api, other)),
+        };
+        format!("{} {}{body}", error.status, error.variant)
+    });
+    std::iter::once(operation.function.to_string()).chain(parameters).chain(body).chain(success).chain(errors).collect()
+}
+
+fn content(api: &Api, content: &Content) -> String {
+    match content {
+        Content::Empty => "()".to_owned(),
+        Content::Json(body) => shape(api, body),
+        Content::Text => "text".to_owned(),
+        Content::Bytes => "bytes".to_owned(),
+    }
 }
 
 /// How the pages of an operation follow each other, if it has some.

@@ -35,7 +35,7 @@ fn query_parameters_are_scalars_and_arrays_of_scalars() {
     ] {
         let resolved = with_parameter(query(schema.clone()));
         assert_eq!(resolved.diagnostics, [], "{schema}");
-        assert_eq!(only(&resolved), ["get_thing", "id: String in path", expected, "[204] ()"], "{schema}");
+        assert_eq!(only(&resolved), ["get_thing", "id: String in path", expected, "204 ()"], "{schema}");
     }
 }
 
@@ -56,7 +56,7 @@ fn parameters_that_cannot_be_sent_are_left_out() {
         json!({ "name": "q", "in": "cookie", "schema": string }),
     ] {
         let resolved = with_parameter(parameter.clone());
-        assert_eq!(only(&resolved), ["get_thing", "id: String in path", "[204] ()"], "{parameter}");
+        assert_eq!(only(&resolved), ["get_thing", "id: String in path", "204 ()"], "{parameter}");
         assert_eq!(resolved.warnings().last(), Some(&"parameter/unsupported"), "{parameter}");
         let mut required = parameter.clone();
         required["required"] = json!(true);
@@ -93,7 +93,7 @@ fn the_path_says_which_parameters_it_has() {
     assert_eq!(resolved.warnings(), ["path/unused-parameter", "path/undeclared-parameter"]);
     assert_eq!(
         only(&resolved),
-        ["get", "a: i64 in path", "b: String in path", "c: i64 in path", "q: String in query", "[204] ()"]
+        ["get", "a: i64 in path", "b: String in path", "c: i64 in path", "q: String in query", "204 ()"]
     );
     assert_eq!(resolved.places()[1], "/paths/~1{a}~1{b}.{c}");
 }
@@ -161,19 +161,63 @@ fn successes_share_one_type() {
     let resolved = with_responses(
         json!({ "201": response(thing.clone()), "200": response(thing.clone()), "100": { "description": "" } }),
     );
-    assert_eq!(only(&resolved)[2..], ["[200, 201] Thing"]);
-    assert_eq!(resolved.api.operations[0].success.docs, "It.");
-    let resolved = with_responses(json!({ "200": response(thing), "204": { "description": "" } }));
-    assert_eq!(resolved.errors(), ["response/unsupported"]);
+    assert_eq!(only(&resolved)[2..], ["200, 201 Thing"]);
+    assert_eq!(resolved.api.operations[0].success.outcomes[0].docs, "It.");
     let resolved = with_responses(json!({ "404": { "description": "" } }));
-    assert_eq!(only(&resolved)[2..], ["[] ()", "404 NotFound"]);
+    assert_eq!(only(&resolved)[2..], ["any other status ()", "404 NotFound"]);
 }
 
 #[test]
-fn successes_that_are_not_json_leave_operations_out() {
-    let resolved = with_responses(json!({ "200": { "description": "", "content": { "text/csv": {} } } }));
-    assert_eq!(resolved.errors(), ["response/unsupported"]);
-    assert!(resolved.diagnostics[0].message.contains("`text/csv`"));
+fn successes_of_several_types_are_told_by_their_status() {
+    let thing = json!({ "$ref": "#/components/schemas/Thing" });
+    let resolved = with_responses(json!({
+        "200": response(thing.clone()),
+        "201": response(json!({ "type": "object", "properties": { "made": { "type": "boolean" } } })),
+        "202": response(thing),
+        "204": { "description": "" },
+        "2XX": { "description": "", "content": { "text/plain": {} } }
+    }));
+    let expected = ["200, 202 Thing", "201 GetThingCreatedResponse", "204 ()", "2XX text"];
+    assert_eq!(only(&resolved)[2..], expected);
+    let success = &resolved.api.operations[0].success;
+    assert_eq!(success.name.to_string(), "GetThingResponse");
+    let variants: Vec<_> = success.outcomes.iter().map(|outcome| outcome.variant.to_string()).collect();
+    assert_eq!(variants, ["Ok", "Created", "NoContent", "Successful"]);
+    assert_eq!(success.accept, "application/json, text/plain");
+}
+
+#[test]
+fn what_is_not_json_is_text_or_bytes() {
+    let content = |media_type: &str| json!({ "200": { "description": "", "content": { media_type: {} } } });
+    for (media_type, what) in [
+        ("text/csv", "200 text"),
+        ("text/plain; charset=utf-8", "200 text"),
+        ("text/json", "200 Value"),
+        ("application/pdf", "200 bytes"),
+        ("application/xml", "200 bytes"),
+        ("*/*", "200 bytes"),
+    ] {
+        let resolved = with_responses(content(media_type));
+        assert_eq!(only(&resolved)[2..], [what], "{media_type}");
+        assert_eq!(resolved.api.operations[0].success.accept, media_type);
+    }
+    let object = json!({ "schema": { "type": "object", "properties": { "a": {} } } });
+    let both =
+        json!({ "200": { "description": "", "content": { "application/xml": object, "application/json": object } } });
+    assert_eq!(only(&with_responses(both))[2..], ["200 GetThingResponse"]);
+    let any = json!({ "200": { "description": "", "content": { "*/*": object } } });
+    assert_eq!(only(&with_responses(any))[2..], ["200 GetThingResponse"]);
+}
+
+#[test]
+fn a_default_response_is_a_success_where_none_is_declared() {
+    let error = json!({ "$ref": "#/components/schemas/Thing" });
+    let resolved = with_responses(json!({ "default": response(error.clone()) }));
+    assert_eq!(only(&resolved)[2..], ["any other status Thing", "any other status Default(Thing)"]);
+    let resolved = with_responses(
+        json!({ "200": { "description": "" }, "default": response(error), "4XX": { "description": "" } }),
+    );
+    assert_eq!(only(&resolved)[2..], ["200 ()", "4XX ClientError", "any other status Default(Thing)"]);
 }
 
 #[test]
@@ -190,15 +234,16 @@ fn errors_are_called_by_their_status() {
     assert_eq!(
         only(&resolved)[2..],
         [
-            "[204] ()",
+            "204 ()",
             "304 NotModified",
-            "418 ImATeapot",
+            "418 ImATeapot(text)",
             "422 UnprocessableEntity(GetThingUnprocessableEntityBody)",
-            "499 Status499"
+            "499 Status499",
+            "5XX ServerError",
+            "any other status Default"
         ]
     );
-    assert_eq!(resolved.warnings(), ["response/unsupported", "response/unsupported"]);
-    assert!(resolved.diagnostics[0].message.contains("`5XX` or `default`"), "{}", resolved.diagnostics[0].message);
+    assert_eq!(resolved.warnings(), [""; 0]);
 }
 
 #[test]
@@ -208,9 +253,9 @@ fn what_has_no_body_has_no_type() {
         json!({ "/a": { "head": { "operationId": "a", "responses": { "200": response(thing.clone()) } } } }),
         json!({ "Thing": { "type": "object" } }),
     );
-    assert_eq!(only(&resolved), ["a", "[200] ()"]);
+    assert_eq!(only(&resolved), ["a", "200 ()"]);
     let resolved = with_responses(json!({ "204": response(thing) }));
-    assert_eq!(only(&resolved)[2..], ["[204] ()"]);
+    assert_eq!(only(&resolved)[2..], ["204 ()"]);
     assert_eq!(resolved.warnings(), ["response/unsupported"]);
 }
 
@@ -240,17 +285,19 @@ fn shared_components_are_resolved_once() {
         }
     }));
     assert_eq!(describe::names(&resolved.api), ["FilterBody", "RealResponse", "Sort"]);
-    assert_eq!(resolved.warnings(), ["response/unsupported"]);
+    assert_eq!(resolved.warnings(), [""; 0]);
     assert_eq!(resolved.api.operations.len(), 2);
 }
 
 #[test]
 fn operations_that_are_left_out_leave_nothing_behind() {
     let inline = json!({ "type": "object", "properties": { "a": {}, "b": {} } });
-    let resolved = operation(json!({
+    let operation = json!({
         "requestBody": { "content": { "application/json": { "schema": inline } } },
-        "responses": { "200": { "description": "", "content": { "text/csv": {} } } }
-    }));
+        "responses": { "200": response(inline) }
+    });
+    let resolved = api(json!({ "/{": { "post": operation } }), json!({ "Thing": { "type": "object" } }));
+    assert_eq!(resolved.errors(), ["path/malformed-template"]);
     assert_eq!(describe::names(&resolved.api), ["Thing"]);
 }
 

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::super::json::{self, ToJson};
-use super::super::response::RawResponse;
+use super::super::response::{ByteStream, RawResponse};
 use super::super::transport::{self, BodyLimit, Kind};
 
 /// How an exchange fails.
@@ -80,6 +80,7 @@ impl Answer {
                 return Err(transport::Fault::new(Kind::BodyTooLarge, format!("more than {limit} bytes")));
             }
             BodyLimit::Whole(_) => body,
+            BodyLimit::Arriving(_) => return Ok(RawResponse::arriving(status, headers, ByteStream::whole(body))),
             BodyLimit::Discarded(_) => Bytes::new(),
         };
         Ok(RawResponse::new(status, headers, body))

@@ -57,7 +57,7 @@ fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
             visit_shape(shape, &mut each);
         }
     }
-    for shape in api.operations.iter_mut().flat_map(shapes_of_operation) {
+    for shape in api.operations.iter_mut().flat_map(Operation::shapes_mut) {
         visit_shape(shape, &mut each);
     }
 }
@@ -85,13 +85,6 @@ fn shapes_mut(kind: &mut DefinitionKind) -> Vec<&mut Shape> {
         DefinitionKind::Alias(alias) => vec![&mut alias.shape],
         DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => Vec::new(),
     }
-}
-
-fn shapes_of_operation(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
-    let body = operation.body.iter_mut().map(|body| &mut body.shape);
-    let errors = operation.errors.iter_mut().filter_map(|error| error.body.as_mut());
-    parameters.chain(body).chain(&mut operation.success.body).chain(errors)
 }
 
 /// Every function that an assertion calls.

@@ -28,6 +28,7 @@ pub(in crate::resolve) struct OperationNames {
     pub(in crate::resolve) arguments: Identifier,
     pub(in crate::resolve) call: Identifier,
     pub(in crate::resolve) error: Identifier,
+    pub(in crate::resolve) response: Identifier,
 }
 
 /// The names of all operations, in their order. Those without an id, and those that share one, are called by method
@@ -42,13 +43,19 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
     let claims: Vec<Claim<'_>> = claims.collect();
     // The types that go with operations of these names.
     let types = claims.iter().map(|claim| Types::of(&words::snake(claim.text)));
-    let types: BTreeSet<String> = types.flat_map(|types| [types.call, types.error]).collect();
+    let types: BTreeSet<String> = types.flat_map(|types| [types.call, types.error, types.response]).collect();
     let reserved = |_, name: &str| is_reserved(name) || types.contains(&words::upper_camel(name));
     let mut scope = Scope::default();
     scope.reserve(PRELUDE.iter().map(|name| type_key(name)));
     let functions = claim_all(&mut scope, &claims, words::snake, reserved, |_, function| {
         let types = Types::of(function);
-        vec![function.to_owned(), type_key(&types.arguments), type_key(&types.call), type_key(&types.error)]
+        vec![
+            function.to_owned(),
+            type_key(&types.arguments),
+            type_key(&types.call),
+            type_key(&types.error),
+            type_key(&types.response),
+        ]
     });
     for ((operation, function), claim) in listed.iter().zip(&functions).zip(&claims) {
         report(operation, function, &words::snake(claim.text), cx);
@@ -96,6 +103,7 @@ fn names_of(operation: &Listed<'_>, function: String) -> OperationNames {
         arguments: type_identifier(types.arguments),
         call: type_identifier(types.call),
         error: type_identifier(types.error),
+        response: type_identifier(types.response),
     }
 }
 
@@ -104,12 +112,18 @@ struct Types {
     arguments: String,
     call: String,
     error: String,
+    response: String,
 }
 
 impl Types {
     fn of(function: &str) -> Self {
         let arguments = words::upper_camel(function);
-        Self { call: format!("{arguments}Call"), error: format!("{arguments}Error"), arguments }
+        Self {
+            call: format!("{arguments}Call"),
+            error: format!("{arguments}Error"),
+            response: format!("{arguments}Response"),
+            arguments,
+        }
     }
 }
 

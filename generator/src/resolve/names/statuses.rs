@@ -1,17 +1,36 @@
 //! Names of statuses: their reason phrases (RFC 9110 §15).
 
 use super::{type_identifier, words};
-use crate::ir::Identifier;
+use crate::ir::{Identifier, Status};
 
-/// The name of the variant for a status: `NotFound`, or `Status499` where none is registered.
-pub(in crate::resolve) fn status(code: u16) -> Identifier {
-    let name = reason(code).map_or_else(|| format!("Status{code}"), words::upper_camel);
+/// The name of the variant for a status: `NotFound`, or `Status499` where none is registered; that of a class by RFC 9110
+/// §15, and `Default` for all others.
+pub(in crate::resolve) fn status(status: Status) -> Identifier {
+    let name = match status {
+        Status::Code(code) => reason(code).map_or_else(|| format!("Status{code}"), words::upper_camel),
+        Status::Range(1) => "Informational".to_owned(),
+        Status::Range(2) => "Successful".to_owned(),
+        Status::Range(3) => "Redirection".to_owned(),
+        Status::Range(4) => "ClientError".to_owned(),
+        Status::Range(_) => "ServerError".to_owned(),
+        Status::Others => "Default".to_owned(),
+    };
     type_identifier(name)
 }
 
 /// The reason phrase, as the `http` crate has it.
 fn reason(code: u16) -> Option<&'static str> {
     Some(match code {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non-Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        207 => "Multi-Status",
+        208 => "Already Reported",
+        226 => "IM Used",
         300 => "Multiple Choices",
         301 => "Moved Permanently",
         302 => "Found",
@@ -66,7 +85,7 @@ fn reason(code: u16) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::status;
+    use super::{Status, status};
 
     #[test]
     fn statuses_are_called_by_their_reason() {
@@ -78,7 +97,7 @@ mod tests {
             (499, "Status499"),
             (505, "HttpVersionNotSupported"),
         ] {
-            assert_eq!(status(code).to_string(), name);
+            assert_eq!(status(Status::Code(code)).to_string(), name);
         }
     }
 }

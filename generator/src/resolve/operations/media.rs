@@ -1,21 +1,72 @@
-//! Media types (RFC 9110 §8.3.1).
+//! Media types (RFC 9110 §8.3.1), and what their bodies are.
 
 use indexmap::IndexMap;
-use openapiv3::MediaType;
+use openapiv3::{MediaType, ReferenceOr, Schema, SchemaKind, Type};
+
+/// How the body of a response is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Received {
+    Json,
+    Text,
+    Bytes,
+}
+
+/// The media type of a response that is asked for, and how it is read: JSON before text before bytes, in the document's order.
+pub(super) fn received(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Received)> {
+    let known = content.iter().map(|(name, media)| {
+        let received = if is_json(name) {
+            Received::Json
+        } else if is_any(name) {
+            of_schema(media)
+        } else if essence(name).starts_with("text/") {
+            Received::Text
+        } else {
+            Received::Bytes
+        };
+        (sendable(name), media, received)
+    });
+    known.min_by_key(|(.., received)| *received)
+}
+
+/// What a body of any media type is: what its schema says.
+fn of_schema(media: &MediaType) -> Received {
+    match &media.schema {
+        None => Received::Bytes,
+        Some(ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(Type::String(_)), .. })) => Received::Bytes,
+        Some(_) => Received::Json,
+    }
+}
+
+/// The name as it can stand in a header; any media type where it cannot.
+fn sendable(name: &str) -> &str {
+    let name = name.trim();
+    let fits = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if fits && name.contains('/') { name } else { "*/*" }
+}
 
 /// The first JSON media type of a body, with its name.
 pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
     content.iter().find(|(name, _)| is_json(name)).map(|(name, media)| (name.trim(), media))
 }
 
-/// Whether it is `application/json` or has the suffix `+json` (RFC 6839 §3.1), whatever its parameters.
-fn is_json(name: &str) -> bool {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// A media type without its parameters.
+pub(super) fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whether it is a range of all media types.
+pub(super) fn is_any(name: &str) -> bool {
+    matches!(essence(name).as_str(), "*/*" | "*" | "application/*")
+}
+
+/// Whether it is `application/json`, `text/json` or has the suffix `+json` (RFC 6839 §3.1), whatever its parameters.
+pub(super) fn is_json(name: &str) -> bool {
+    let essence = essence(name);
     let Some((ty, subtype)) = essence.split_once('/') else { return false };
     let is_token = |text: &str| !text.is_empty() && text.bytes().all(|byte| is_token_byte(byte) && byte != b'*');
     // What will be sent in a header must be fit for one.
     let sendable = name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let json = essence == "application/json" || subtype.ends_with("+json");
+    let json = matches!(essence.as_str(), "application/json" | "text/json") || subtype.ends_with("+json");
     json && sendable && is_token(ty) && is_token(subtype)
 }
 
@@ -29,7 +80,13 @@ mod tests {
 
     #[test]
     fn json_is_told_by_name_or_suffix() {
-        for name in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json", "text/x+json"] {
+        for name in [
+            "application/json",
+            "Application/JSON; charset=utf-8",
+            "application/problem+json",
+            "text/x+json",
+            "text/json",
+        ] {
             assert!(is_json(name), "{name}");
         }
         for name in ["text/plain", "*/*", "application/*", "json", "application/json\n", "application/xml", "*/x+json"]

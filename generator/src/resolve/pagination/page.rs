@@ -43,7 +43,7 @@ const DEPTH: usize = 3;
 impl<'a> Page<'a> {
     /// The page that an operation answers with, if it has one array that must be the items.
     pub(super) fn of(operation: &'a Operation, definitions: &'a [Definition]) -> Option<Self> {
-        let body = operation.success.body.as_ref().filter(|body| !body.nullable)?;
+        let body = operation.success.json().filter(|body| !body.nullable)?;
         if let Type::Array(item) = dealiased(&body.ty, definitions) {
             let item = (**item).clone();
             return Some(Self { definitions, items: FieldPath::default(), item, beside: Vec::new() });

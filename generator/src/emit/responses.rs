@@ -1,0 +1,169 @@
+//! What an operation answers: its type, how it is read, and the enum of several.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::types::{Scope, shape_type};
+use super::{docs, errors};
+use crate::ir::{Api, Content, Operation, Outcome, Status};
+
+/// Whether the successes of an operation are of several types.
+pub(super) fn has_enum(operation: &Operation) -> bool {
+    operation.success.outcomes.len() > 1
+}
+
+/// Whether there is nothing to a success but that it is one.
+pub(super) fn is_empty(operation: &Operation) -> bool {
+    matches!(operation.success.outcomes.as_slice(), [Outcome { content: Content::Empty, .. }])
+}
+
+/// The type of a success.
+pub(super) fn output(api: &Api, operation: &Operation) -> TokenStream {
+    match operation.success.outcomes.as_slice() {
+        [only] => content_type(api, &only.content).unwrap_or_else(|| quote!(())),
+        _ => {
+            let name = &operation.success.name;
+            quote!(#name)
+        }
+    }
+}
+
+fn content_type(api: &Api, content: &Content) -> Option<TokenStream> {
+    match content {
+        Content::Empty => None,
+        Content::Json(shape) => Some(shape_type(api, shape, Scope::Beside)),
+        Content::Text => Some(quote!(String)),
+        Content::Bytes => Some(quote!(response::ByteStream)),
+    }
+}
+
+/// The enum of an operation's successes, where they are of several types.
+pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    if !has_enum(operation) {
+        return None;
+    }
+    let name = &operation.success.name;
+    let variants = operation.success.outcomes.iter().map(|outcome| {
+        let Outcome { variant, .. } = outcome;
+        let statuses: Vec<_> = outcome.statuses.iter().map(ToString::to_string).collect();
+        let docs = docs::attributes(&format!("{}: {}", statuses.join(", "), docs::fit(&outcome.docs)));
+        let holds = content_type(api, &outcome.content).map(|ty| quote!((#ty)));
+        quote!(#docs #variant #holds)
+    });
+    let docs = format!(" What a success of {} is.", docs::method_link(operation));
+    let streams = operation.success.outcomes.iter().any(|outcome| outcome.content == Content::Bytes);
+    let derives = if streams { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
+    Some(quote! {
+        #[doc = #docs]
+        #[derive(#derives)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants),*
+        }
+    })
+}
+
+/// What is known of the answers before there is one.
+pub(super) fn info(operation: &Operation) -> TokenStream {
+    let success = &operation.success;
+    let first = success.outcomes.iter().flat_map(|outcome| &outcome.statuses).find_map(|status| match status {
+        Status::Code(code) => Some(*code),
+        Status::Range(_) | Status::Others => None,
+    });
+    let status = first.filter(|status| *status != 200).map(Literal::u16_unsuffixed);
+    let status = status.map(|status| quote!(.success(#status)));
+    let accept = (success.accept != "application/json").then_some(&success.accept);
+    let accept = accept.map(|accept| quote!(.accept(#accept)));
+    let text = matches!(success.outcomes.as_slice(), [Outcome { content: Content::Text, .. }]);
+    let text = text.then(|| quote!(.answers_text()));
+    let streamed = success.outcomes.iter().filter(|outcome| outcome.content == Content::Bytes);
+    let streamed: Vec<_> = streamed.flat_map(|outcome| &outcome.statuses).map(|status| span(*status)).collect();
+    let streamed = (!streamed.is_empty()).then(|| quote!(.streamed(&[#(#streamed),*])));
+    quote!(#status #accept #text #streamed)
+}
+
+/// The first and the last of the statuses of a success.
+fn span(status: Status) -> TokenStream {
+    let (first, last) = match status {
+        Status::Code(code) => (code, code),
+        Status::Range(_) | Status::Others => (200, 299),
+    };
+    let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+    quote!((#first, #last))
+}
+
+/// The function that reads an answer by its status.
+pub(super) fn response(operation: &Operation) -> TokenStream {
+    let mut arms: Vec<(Status, TokenStream)> = Vec::new();
+    let mut others = quote!(_ => Err(response::ResponseError::Undeclared),);
+    for outcome in &operation.success.outcomes {
+        let statuses: Vec<Status> = outcome.statuses.clone();
+        let (Some(first), patterns) = (statuses.iter().max(), statuses.iter().map(|status| pattern(*status))) else {
+            continue;
+        };
+        let reading = success(operation, outcome);
+        arms.push((*first, quote!(#(#patterns)|* => #reading,)));
+    }
+    for error in &operation.errors {
+        let reading = errors::reading(operation, error);
+        match error.status {
+            Status::Others => others = quote!(_ => #reading,),
+            status => {
+                let pattern = pattern(status);
+                arms.push((status, quote!(#pattern => #reading,)));
+            }
+        }
+    }
+    // Ranges come behind the statuses that are declared by themselves.
+    arms.sort_by_key(|(status, _)| *status);
+    let arms = arms.into_iter().map(|(_, arm)| arm);
+    let contents = operation.success.outcomes.iter().map(|outcome| &outcome.content);
+    let mut contents = contents.chain(operation.errors.iter().map(|error| &error.content));
+    let reading = if contents.any(|content| content.shape().is_some()) { quote!(reading) } else { quote!(_) };
+    quote! {
+        fn response(
+            response: &mut response::RawResponse,
+            #reading: json::Reading,
+        ) -> Result<Self::Output, response::ResponseError<Self::Error>> {
+            match response.status().as_u16() {
+                #(#arms)*
+                #others
+            }
+        }
+    }
+}
+
+/// The statuses of a response, as a pattern.
+fn pattern(status: Status) -> TokenStream {
+    match status {
+        Status::Code(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(#code)
+        }
+        Status::Range(digit) => {
+            let (first, last) = (digit * 100, digit * 100 + 99);
+            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+            quote!(#first..=#last)
+        }
+        Status::Others => quote!(200..=299),
+    }
+}
+
+/// What reads a success.
+fn success(operation: &Operation, outcome: &Outcome) -> TokenStream {
+    let read = match outcome.content {
+        Content::Empty if has_enum(operation) => None,
+        Content::Empty => return quote!(Ok(())),
+        Content::Json(_) => Some(quote!(response.json(reading))),
+        Content::Text => Some(quote!(response.text())),
+        Content::Bytes => Some(quote!(response.stream())),
+    };
+    if !has_enum(operation) {
+        return read.unwrap_or_default();
+    }
+    let (name, variant) = (&operation.success.name, &outcome.variant);
+    match read {
+        Some(read) => quote!(#read.map(#name::#variant)),
+        None => quote!(Ok(#name::#variant)),
+    }
+}
