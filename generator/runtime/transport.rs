@@ -73,7 +73,7 @@ impl Transport {
             #[cfg(feature = "mock")]
             Self::Mock(server) => return server.exchange(operation, request, limit).await,
         };
-        let mut response = http.execute(to_reqwest(request)).await?;
+        let mut response = http.execute(to_reqwest(request)?).await?;
         if matches!(self, Self::Own(_)) && *response.url() != request.url {
             return Err(Fault::new(Kind::Redirect, "the client given to `http_client` follows redirects by itself"));
         }
@@ -96,11 +96,11 @@ impl Transport {
     }
 }
 
-fn to_reqwest(request: &Outgoing) -> reqwest::Request {
+fn to_reqwest(request: &Outgoing) -> Result<reqwest::Request, Fault> {
     let mut made = reqwest::Request::new(request.method.clone(), request.url.clone());
     *made.headers_mut() = request.headers.clone();
-    *made.body_mut() = request.body.clone().into_bytes().map(reqwest::Body::from);
-    made
+    *made.body_mut() = request.body.clone().take().map_err(|why| Fault::new(Kind::Request, why))?;
+    Ok(made)
 }
 
 /// Reads a body to its end, for only then the connection can be used again.

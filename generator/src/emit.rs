@@ -3,6 +3,7 @@
 //! Emission cannot fail and decides nothing: each kind of the intermediate form has one small function, whose
 //! `quote!` blocks read like the code they make. What is the same in every client is the runtime, shipped as it is.
 
+mod bodies;
 mod builders;
 mod checks;
 mod client;

@@ -14,8 +14,8 @@ pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType,
 pub use constraints::{Bound, Constraint};
 pub use name::Identifier;
 pub use operations::{
-    Body, Content, ErrorResponse, Method, Operation, Outcome, Parameter, ParameterLocation, SecurityKind,
-    SecurityScheme, Status, Success,
+    Body, BodyKind, Content, ErrorResponse, FormStyle, Method, Operation, Outcome, Parameter, ParameterLocation,
+    SecurityKind, SecurityScheme, Status, Success,
 };
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,

@@ -50,7 +50,7 @@ fn constraints(api: &Api) -> usize {
     let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
     let parameters: usize = parameters.map(|parameter| in_shape(&parameter.shape)).sum();
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let bodies: usize = bodies.map(|body| in_shape(&body.shape)).sum();
+    let bodies: usize = bodies.filter(|body| body.is_typed()).map(|body| in_shape(&body.shape)).sum();
     models + parameters + bodies
 }
 

@@ -3,6 +3,7 @@
 mod arguments;
 mod authentication;
 mod blocking;
+mod bodies;
 mod configuration;
 mod constraints;
 mod errors;

@@ -2,12 +2,17 @@
 
 //! Requests in the making: path, query, headers and body.
 
+mod body;
+mod form;
+mod multipart;
 mod parameter;
 mod path;
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
+pub use body::RequestBody;
+pub use form::FormStyle;
+pub use multipart::{Multipart, Part};
 pub use parameter::{ParameterText, QueryParameter};
 
 use super::argument::Argument;
@@ -80,9 +85,58 @@ impl RequestParts {
     ) {
         let checker = &mut Checker::new(&mut self.violations);
         if let Some(value) = take(argument, required, self.checked, checker, check) {
-            self.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
             self.body = json::write(value).into();
+            self.content_type(HeaderValue::from_static(media_type));
         }
+    }
+
+    /// A form of the members of an object (`application/x-www-form-urlencoded`).
+    pub fn form<T: ToJson + Validate>(
+        &mut self,
+        media_type: &'static str,
+        required: bool,
+        argument: &Argument<T>,
+        check: fn(&T, &mut Checker<'_>),
+        styles: &[(&str, FormStyle)],
+    ) {
+        let checker = &mut Checker::new(&mut self.violations);
+        if let Some(value) = take(argument, required, self.checked, checker, check) {
+            // What was written just now can be read.
+            let value = serde_json::from_slice(&json::write(value)).unwrap_or_default();
+            self.body = form::text(&value, styles).into();
+            self.content_type(HeaderValue::from_static(media_type));
+        }
+    }
+
+    /// A body of any bytes.
+    pub fn bytes(&mut self, media_type: &'static str, required: bool, argument: &Argument<RequestBody>) {
+        let checker = &mut Checker::new(&mut self.violations);
+        if let Some(body) = take(argument, required, self.checked, checker, |_, _| ()) {
+            self.body = body.clone();
+            self.content_type(HeaderValue::from_static(media_type));
+        }
+    }
+
+    /// A body of several parts.
+    pub fn multipart(&mut self, media_type: &'static str, required: bool, argument: &Argument<Multipart>) {
+        let checker = &mut Checker::new(&mut self.violations);
+        if let Some(body) = take(argument, required, self.checked, checker, |_, _| ()) {
+            match body.encode() {
+                Ok((boundary, body)) => {
+                    self.body = body;
+                    // Both are fit for a header.
+                    if let Ok(value) = format!("{media_type}; boundary={boundary}").parse() {
+                        self.headers.insert(CONTENT_TYPE, value);
+                    }
+                }
+                Err(_) => checker.report(Rule::Required),
+            }
+        }
+    }
+
+    /// What the body is, unless the caller says something else.
+    fn content_type(&mut self, media_type: HeaderValue) {
+        self.headers.entry(CONTENT_TYPE).or_insert(media_type);
     }
 
     /// A header of the caller's own.
@@ -151,54 +205,4 @@ pub(super) struct Prepared {
     pub(super) target: String,
     pub(super) headers: HeaderMap,
     pub(super) body: RequestBody,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug, Default)]
-pub struct RequestBody {
-    kind: BodyKind,
-}
-
-/// Where a body comes from. Streams, which can be sent once, will be a kind of their own.
-#[derive(Clone, Debug, Default)]
-enum BodyKind {
-    #[default]
-    Empty,
-    Bytes(Bytes),
-}
-
-impl RequestBody {
-    /// No body.
-    pub fn empty() -> Self {
-        Self::default()
-    }
-
-    /// The body, if it is in memory. An empty one is no bytes.
-    pub fn as_bytes(&self) -> Option<&[u8]> {
-        match &self.kind {
-            BodyKind::Empty => Some(&[]),
-            BodyKind::Bytes(bytes) => Some(bytes),
-        }
-    }
-
-    /// Whether it can be sent a second time.
-    pub fn is_replayable(&self) -> bool {
-        match &self.kind {
-            BodyKind::Empty | BodyKind::Bytes(_) => true,
-        }
-    }
-
-    /// The bytes to send; `None` where there is no body.
-    pub fn into_bytes(self) -> Option<Bytes> {
-        match self.kind {
-            BodyKind::Empty => None,
-            BodyKind::Bytes(bytes) => Some(bytes),
-        }
-    }
-}
-
-impl From<Vec<u8>> for RequestBody {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self { kind: BodyKind::Bytes(bytes.into()) }
-    }
 }

@@ -7,8 +7,8 @@ use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use super::{pagination, responses};
 use crate::ir::{
-    Api, Body, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
-    Struct, Type, Union, UnionVariant,
+    Api, Body, BodyKind, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence,
+    Shape, Struct, Type, Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
@@ -20,10 +20,12 @@ const OPTIONAL: usize = 2;
 /// A doctest that calls the operation, for its method's documentation.
 pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
     let krate = api.package.name.replace('-', "_");
+    let statements = statements(api, operation);
+    let multipart = if statements.contains("Multipart::") { ", Multipart" } else { "" };
     let prelude = format!(
-        "```no_run\n# use {krate}::{{Client, Error, models}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
+        "```no_run\n# use {krate}::{{Client, Error{multipart}, models}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
     );
-    format!("{prelude}{}# Ok(())\n# }}\n```", statements(api, operation))
+    format!("{prelude}{statements}# Ok(())\n# }}\n```")
 }
 
 /// A whole function that calls the operation, for the page of the crate.
@@ -31,6 +33,7 @@ pub(super) fn function(api: &Api, operation: &Operation) -> String {
     let krate = api.package.name.replace('-', "_");
     let statements = statements(api, operation);
     let models = if statements.contains("models::") { ", models" } else { "" };
+    let models = if statements.contains("Multipart::") { format!(", Multipart{models}") } else { models.to_owned() };
     let body: String = statements.lines().map(|line| format!("    {line}\n")).collect();
     format!(
         "```rust,no_run\nuse {krate}::{{Client, Error{models}}};\n\n\
@@ -63,6 +66,12 @@ fn statements(api: &Api, operation: &Operation) -> String {
 }
 
 fn bind_body(api: &Api, body: &Body) -> TokenStream {
+    match body.kind {
+        BodyKind::Bytes => return quote!(let body = b"bytes";),
+        // It is found beside the client, by its path.
+        BodyKind::Multipart => return quote!(let body = Multipart::new().text("name", "value");),
+        BodyKind::Json | BodyKind::Form(_) => {}
+    }
     if body.shape.nullable {
         return quote!(let body = None;);
     }

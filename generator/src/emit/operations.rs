@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::with_imports;
-use super::types::{Passed, Scope, passed, shape_type, value_type};
-use super::{File, docs, errors, pagination, responses, validation};
+use super::types::{Passed, Scope, passed, value_type};
+use super::{File, bodies, docs, errors, pagination, responses, validation};
 use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation, Status};
 
 /// `operations.rs` and the files of its operations.
@@ -58,7 +58,7 @@ pub(super) fn required_arguments<'a>(api: &Api, operation: &'a Operation) -> Vec
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let parameters = required.map(|parameter| (&parameter.name, passed(api, &parameter.shape, Scope::Beside)));
     let body = operation.body.iter().filter(|body| body.required);
-    let body = body.map(|body| (&body.name, passed(api, &body.shape, Scope::Beside)));
+    let body = body.map(|body| (&body.name, bodies::passed(api, body)));
     parameters.chain(body).collect()
 }
 
@@ -71,7 +71,7 @@ fn arguments(api: &Api, operation: &Operation) -> TokenStream {
     });
     let body = operation.body.iter().map(|body| {
         let name = &body.name;
-        let ty = shape_type(api, &body.shape, Scope::Beside);
+        let ty = bodies::ty(api, body);
         quote!(#name: argument::Argument<#ty>)
     });
     let fields = parameters.chain(body);
@@ -103,6 +103,7 @@ fn constructor(api: &Api, operation: &Operation) -> TokenStream {
     let body_check = operation
         .body
         .as_ref()
+        .filter(|body| body.is_typed())
         .and_then(|body| validation::check_definition(api, &body.shape, &body.name, Scope::Beside));
     quote! {
         impl #name {
@@ -201,7 +202,7 @@ fn answers_redirects(operation: &Operation) -> bool {
 
 fn request(api: &Api, operation: &Operation) -> TokenStream {
     let parameters = operation.parameters.iter().map(|parameter| put_parameter(api, parameter));
-    let body = operation.body.iter().map(|body| put_body(api, body));
+    let body = operation.body.iter().map(|body| bodies::put(api, body));
     let statements: Vec<_> = parameters.chain(body).collect();
     let request = if statements.is_empty() { quote!(_) } else { quote!(request) };
     quote! {
@@ -218,12 +219,6 @@ fn put_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
         ParameterLocation::Path => quote!(request.path(#wire, &self.#name, #check);),
         ParameterLocation::Query => quote!(request.query(#wire, #required, &self.#name, #check);),
     }
-}
-
-fn put_body(api: &Api, body: &Body) -> TokenStream {
-    let Body { name, media_type, required, .. } = body;
-    let check = validation::check_function(api, &body.shape, name);
-    quote!(request.json(#media_type, #required, &self.#name, #check);)
 }
 
 /// The alias of the call, and the setters of its optional arguments.
@@ -271,7 +266,7 @@ fn parameter_setter(api: &Api, parameter: &Parameter) -> TokenStream {
 
 fn body_setter(api: &Api, body: &Body) -> TokenStream {
     let docs = docs::attributes(&docs::paragraphs(["Sets the body.".to_owned(), docs::fit(&body.docs)]));
-    let setter = setter(&body.name, &passed(api, &body.shape, Scope::Beside));
+    let setter = setter(&body.name, &bodies::passed(api, body));
     quote!(#docs #setter)
 }
 

@@ -87,6 +87,11 @@ impl Passed {
     }
 }
 
+/// How a value of a type of the runtime's is passed: as whatever converts to it.
+pub(super) fn passed_as(ty: &TokenStream) -> Passed {
+    Passed { ty: quote!(impl argument::IntoArgument<#ty>), argument: |name| quote!(#name.into_argument()) }
+}
+
 /// How a value of this shape is passed: as whatever converts, or, where null stands among elements, as itself, for `None`
 /// would say both null and nothing. So are tuples.
 pub(super) fn passed(api: &Api, shape: &Shape, scope: Scope) -> Passed {

@@ -88,7 +88,7 @@ pub enum ParameterLocation {
     Query,
 }
 
-/// A JSON request body (OpenAPI 3.1.1 §4.8.13).
+/// A request body (OpenAPI 3.1.1 §4.8.13).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
     /// The argument's name; the setter's when optional.
@@ -97,10 +97,46 @@ pub struct Body {
     pub required: bool,
     /// Its media type as it is sent: `application/json`.
     pub media_type: String,
-    /// Its type.
+    /// How it is written.
+    pub kind: BodyKind,
+    /// Its type, where that is one of models; of others it says nothing.
     pub shape: Shape,
     /// `description`.
     pub docs: Docs,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyKind {
+    /// As JSON.
+    Json,
+    /// As a form (`application/x-www-form-urlencoded`), with the properties that have a style of their own.
+    Form(Vec<(String, FormStyle)>),
+    /// In parts, which its user puts together.
+    Multipart,
+    /// As it is.
+    Bytes,
+}
+
+/// How a property is written in a form (OpenAPI 3.1.1 §4.8.15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormStyle {
+    /// A pair an element or member.
+    Exploded,
+    /// One pair, with this between.
+    Joined(&'static str),
+    /// A pair a part, called by the way to it.
+    Deep,
+    /// One pair of JSON text.
+    Json,
+}
+
+impl Body {
+    /// Whether its type is one of models.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        matches!(self.kind, BodyKind::Json | BodyKind::Form(_))
+    }
 }
 
 /// What a success is: one type, or an enum of several.

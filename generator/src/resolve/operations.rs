@@ -102,7 +102,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         let body = self.body(entry);
         let (success, errors) = self.responses(entry);
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
-        let (Ok(parameters), Ok(body), Ok(security)) = (parameters, body, security) else {
+        let (Ok(parameters), Ok(security)) = (parameters, security) else {
             self.types.discard();
             return None;
         };

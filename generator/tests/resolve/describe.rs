@@ -1,8 +1,8 @@
 //! The intermediate form in a line a thing, so that tests can say what they expect.
 
 use clientwright::ir::{
-    Additional, Api, Bound, Constraint, Content, Definition, DefinitionKind, Field, FieldPath, FirstPage, Literal,
-    More, Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
+    Additional, Api, BodyKind, Bound, Constraint, Content, Definition, DefinitionKind, Field, FieldPath, FirstPage,
+    Literal, More, Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
 };
 
 /// Every definition: `struct A`, `enum B`.
@@ -88,7 +88,13 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
     });
     let body = operation.body.iter().map(|body| {
         let optional = if body.required { "" } else { "?" };
-        format!("{}{optional}: {} as {}", body.name, shape(api, &body.shape), body.media_type)
+        let what = match body.kind {
+            BodyKind::Json => shape(api, &body.shape),
+            BodyKind::Form(_) => format!("form of {}", shape(api, &body.shape)),
+            BodyKind::Multipart => "parts".to_owned(),
+            BodyKind::Bytes => "bytes".to_owned(),
+        };
+        format!("{}{optional}: {what} as {}", body.name, body.media_type)
     });
     let success = operation.success.outcomes.iter().map(|outcome| {
         let statuses: Vec<String> = outcome.statuses.iter().map(ToString::to_string).collect();

@@ -11,6 +11,41 @@ pub(super) enum Received {
     Bytes,
 }
 
+/// How the body of a request is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sent {
+    Json,
+    Form,
+    Multipart,
+    Bytes,
+}
+
+/// The media type of a request that is sent, and how it is written: what has a type before what has none, in the document's
+/// order.
+pub(super) fn sent(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Sent)> {
+    let known = content.iter().map(|(name, media)| {
+        let essence = essence(name);
+        if is_json(name) {
+            (sendable(name), media, Sent::Json)
+        } else if is_any(name) {
+            // Of all media types one has to be said.
+            match of_schema(media) {
+                Received::Json => ("application/json", media, Sent::Json),
+                Received::Text | Received::Bytes => ("application/octet-stream", media, Sent::Bytes),
+            }
+        } else if essence == "application/x-www-form-urlencoded" {
+            (sendable(name), media, Sent::Form)
+        } else if essence.starts_with("multipart/") {
+            (sendable(name), media, Sent::Multipart)
+        } else if sendable(name) == "*/*" || essence.ends_with("/*") {
+            ("application/octet-stream", media, Sent::Bytes)
+        } else {
+            (sendable(name), media, Sent::Bytes)
+        }
+    });
+    known.min_by_key(|(.., sent)| *sent)
+}
+
 /// The media type of a response that is asked for, and how it is read: JSON before text before bytes, in the document's order.
 pub(super) fn received(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Received)> {
     let known = content.iter().map(|(name, media)| {
@@ -42,11 +77,6 @@ fn sendable(name: &str) -> &str {
     let name = name.trim();
     let fits = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if fits && name.contains('/') { name } else { "*/*" }
-}
-
-/// The first JSON media type of a body, with its name.
-pub(super) fn json(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType)> {
-    content.iter().find(|(name, _)| is_json(name)).map(|(name, media)| (name.trim(), media))
 }
 
 /// A media type without its parameters.
