@@ -13,6 +13,7 @@ mod components;
 mod content;
 mod cycles;
 mod document;
+mod forms;
 mod info;
 mod keywords;
 mod node;

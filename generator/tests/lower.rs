@@ -16,3 +16,5 @@ mod references;
 mod robust;
 #[path = "lower/schemas.rs"]
 mod schemas;
+#[path = "lower/table.rs"]
+mod table;

@@ -1,6 +1,7 @@
 //! Every keyword of a schema (OpenAPI 3.0.4 §4.7.24; OpenAPI 3.1.1 §4.8.24; JSON Schema 2020-12), and what becomes of it.
 
 use super::Version;
+use super::forms::Form;
 
 /// What becomes of a keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,12 +39,18 @@ enum Known {
 /// What is known of a keyword.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
+    pub(super) form: Form,
     pub(super) class: Class,
     pub(super) concern: Concern,
     known: Known,
 }
 
 impl Row {
+    /// Whether one version alone knows the keyword.
+    pub(super) fn is_of_one_version(self) -> bool {
+        self.known != Known::Both
+    }
+
     /// The version that knows the keyword, where `version` does not.
     pub(super) fn only_of(self, version: Version) -> Option<&'static str> {
         match (self.known, version) {
@@ -55,7 +62,7 @@ impl Row {
 }
 
 macro_rules! keywords {
-    ($($name:literal $keyword:ident $class:ident $concern:ident $known:ident)*) => {
+    ($($name:literal $keyword:ident $form:ident $class:ident $concern:ident $known:ident)*) => {
         /// A keyword.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Keyword {
@@ -74,6 +81,7 @@ macro_rules! keywords {
             pub(super) fn row(self) -> Row {
                 match self {
                     $(Self::$keyword => Row {
+                        form: Form::$form,
                         class: Class::$class,
                         concern: Concern::$concern,
                         known: Known::$known,
@@ -97,74 +105,74 @@ macro_rules! keywords {
 
 // The most frequent ones come first: the list is searched from its beginning.
 keywords! {
-    "type"                  Type                  Modelled    All     Both
-    "description"           Description           Annotation  All     Both
-    "properties"            Properties            Modelled    Objects Both
-    "title"                 Title                 Annotation  All     Both
-    "format"                Format                Modelled    All     Both
-    "nullable"              Nullable              Modelled    All     Only30
-    "required"              Required              Modelled    Objects Both
-    "enum"                  Enum                  Modelled    All     Both
-    "example"               Example               Annotation  All     Both
-    "items"                 Items                 Modelled    Arrays  Both
-    "default"               Default               Annotation  All     Both
-    "$ref"                  Ref                   Modelled    All     Both
-    "allOf"                 AllOf                 Modelled    All     Both
-    "anyOf"                 AnyOf                 Modelled    All     Both
-    "oneOf"                 OneOf                 Modelled    All     Both
-    "additionalProperties"  AdditionalProperties  Modelled    Objects Both
-    "maxLength"             MaxLength             Modelled    Strings Both
-    "minLength"             MinLength             Modelled    Strings Both
-    "minimum"               Minimum               Modelled    Numbers Both
-    "maximum"               Maximum               Modelled    Numbers Both
-    "const"                 Const                 Rewritten   All     Since31
-    "pattern"               Pattern               Modelled    Strings Both
-    "readOnly"              ReadOnly              Modelled    All     Both
-    "writeOnly"             WriteOnly             Modelled    All     Both
-    "uniqueItems"           UniqueItems           Modelled    Arrays  Both
-    "deprecated"            Deprecated            Annotation  All     Both
-    "maxItems"              MaxItems              Modelled    Arrays  Both
-    "minItems"              MinItems              Modelled    Arrays  Both
-    "exclusiveMinimum"      ExclusiveMinimum      Rewritten   Numbers Both
-    "exclusiveMaximum"      ExclusiveMaximum      Rewritten   Numbers Both
-    "externalDocs"          ExternalDocs          Annotation  All     Both
-    "minProperties"         MinProperties         Modelled    Objects Both
-    "maxProperties"         MaxProperties         Modelled    Objects Both
-    "multipleOf"            MultipleOf            Modelled    Numbers Both
-    "discriminator"         Discriminator         Modelled    All     Both
-    "not"                   Not                   Modelled    All     Both
-    "xml"                   Xml                   Annotation  All     Both
-    "examples"              Examples              Annotation  All     Both
-    "propertyNames"         PropertyNames         WholeValue  Objects Since31
-    "patternProperties"     PatternProperties     WholeValue  Objects Since31
-    "dependentRequired"     DependentRequired     WholeValue  Objects Since31
-    "dependentSchemas"      DependentSchemas      WholeValue  Objects Since31
-    "unevaluatedProperties" UnevaluatedProperties WholeValue  Objects Since31
-    "prefixItems"           PrefixItems           WholeValue  Arrays  Since31
-    "contains"              Contains              WholeValue  Arrays  Since31
-    "minContains"           MinContains           WholeValue  Arrays  Since31
-    "maxContains"           MaxContains           WholeValue  Arrays  Since31
-    "unevaluatedItems"      UnevaluatedItems      WholeValue  Arrays  Since31
-    "if"                    If                    WholeValue  All     Since31
-    "then"                  Then                  WholeValue  All     Since31
-    "else"                  Else                  WholeValue  All     Since31
-    "contentEncoding"       ContentEncoding       Annotation  Strings Since31
-    "contentMediaType"      ContentMediaType      Annotation  Strings Since31
-    "contentSchema"         ContentSchema         Annotation  Strings Since31
-    "$defs"                 Defs                  Annotation  All     Since31
-    "$comment"              Comment               Annotation  All     Since31
-    "$anchor"               Anchor                Annotation  All     Since31
-    "$schema"               Schema                Annotation  All     Since31
-    "$vocabulary"           Vocabulary            Annotation  All     Since31
-    "$id"                   Id                    Unsupported All     Since31
-    "$dynamicRef"           DynamicRef            Unsupported All     Since31
-    "$dynamicAnchor"        DynamicAnchor         Unsupported All     Since31
+    "type"                  Type                  Types         Modelled    All     Both
+    "description"           Description           Text          Annotation  All     Both
+    "properties"            Properties            SchemasByName Modelled    Objects Both
+    "title"                 Title                 Text          Annotation  All     Both
+    "format"                Format                Text          Modelled    All     Both
+    "nullable"              Nullable              Flag          Modelled    All     Only30
+    "required"              Required              Names         Modelled    Objects Both
+    "enum"                  Enum                  Values        Modelled    All     Both
+    "example"               Example               Any           Annotation  All     Both
+    "items"                 Items                 Items         Modelled    Arrays  Both
+    "default"               Default               Any           Annotation  All     Both
+    "$ref"                  Ref                   Reference     Modelled    All     Both
+    "allOf"                 AllOf                 Schemas       Modelled    All     Both
+    "anyOf"                 AnyOf                 Schemas       Modelled    All     Both
+    "oneOf"                 OneOf                 Schemas       Modelled    All     Both
+    "additionalProperties"  AdditionalProperties  Schema        Modelled    Objects Both
+    "maxLength"             MaxLength             Size          Modelled    Strings Both
+    "minLength"             MinLength             Size          Modelled    Strings Both
+    "minimum"               Minimum               Number        Modelled    Numbers Both
+    "maximum"               Maximum               Number        Modelled    Numbers Both
+    "const"                 Const                 Any           Rewritten   All     Since31
+    "pattern"               Pattern               Text          Modelled    Strings Both
+    "readOnly"              ReadOnly              Flag          Modelled    All     Both
+    "writeOnly"             WriteOnly             Flag          Modelled    All     Both
+    "uniqueItems"           UniqueItems           Flag          Modelled    Arrays  Both
+    "deprecated"            Deprecated            Flag          Annotation  All     Both
+    "maxItems"              MaxItems              Size          Modelled    Arrays  Both
+    "minItems"              MinItems              Size          Modelled    Arrays  Both
+    "exclusiveMinimum"      ExclusiveMinimum      Limit         Rewritten   Numbers Both
+    "exclusiveMaximum"      ExclusiveMaximum      Limit         Rewritten   Numbers Both
+    "externalDocs"          ExternalDocs          Documentation Annotation  All     Both
+    "minProperties"         MinProperties         Size          Modelled    Objects Both
+    "maxProperties"         MaxProperties         Size          Modelled    Objects Both
+    "multipleOf"            MultipleOf            Divisor       Modelled    Numbers Both
+    "discriminator"         Discriminator         Discriminator Modelled    All     Both
+    "not"                   Not                   Schema        Modelled    All     Both
+    "xml"                   Xml                   Any           Annotation  All     Both
+    "examples"              Examples              Any           Annotation  All     Both
+    "propertyNames"         PropertyNames         Schema        WholeValue  Objects Since31
+    "patternProperties"     PatternProperties     SchemasByName WholeValue  Objects Since31
+    "dependentRequired"     DependentRequired     NamesByName   WholeValue  Objects Since31
+    "dependentSchemas"      DependentSchemas      SchemasByName WholeValue  Objects Since31
+    "unevaluatedProperties" UnevaluatedProperties Schema        WholeValue  Objects Since31
+    "prefixItems"           PrefixItems           Schemas       WholeValue  Arrays  Since31
+    "contains"              Contains              Schema        WholeValue  Arrays  Since31
+    "minContains"           MinContains           Size          WholeValue  Arrays  Since31
+    "maxContains"           MaxContains           Size          WholeValue  Arrays  Since31
+    "unevaluatedItems"      UnevaluatedItems      Schema        WholeValue  Arrays  Since31
+    "if"                    If                    Schema        WholeValue  All     Since31
+    "then"                  Then                  Schema        WholeValue  All     Since31
+    "else"                  Else                  Schema        WholeValue  All     Since31
+    "contentEncoding"       ContentEncoding       Text          Annotation  Strings Since31
+    "contentMediaType"      ContentMediaType      Text          Annotation  Strings Since31
+    "contentSchema"         ContentSchema         Schema        Annotation  Strings Since31
+    "$defs"                 Defs                  SchemasByName Annotation  All     Since31
+    "$comment"              Comment               Text          Annotation  All     Since31
+    "$anchor"               Anchor                Text          Annotation  All     Since31
+    "$schema"               Schema                Text          Annotation  All     Since31
+    "$vocabulary"           Vocabulary            Any           Annotation  All     Since31
+    "$id"                   Id                    Any           Unsupported All     Since31
+    "$dynamicRef"           DynamicRef            Any           Unsupported All     Since31
+    "$dynamicAnchor"        DynamicAnchor         Any           Unsupported All     Since31
     // Of earlier drafts of JSON Schema.
-    "definitions"           Definitions           Annotation  All     Both
-    "dependencies"          Dependencies          WholeValue  Objects Both
-    "additionalItems"       AdditionalItems       WholeValue  Arrays  Both
-    "$recursiveRef"         RecursiveRef          Unsupported All     Both
-    "$recursiveAnchor"      RecursiveAnchor       Unsupported All     Both
+    "definitions"           Definitions           SchemasByName Annotation  All     Both
+    "dependencies"          Dependencies          Dependencies  WholeValue  Objects Both
+    "additionalItems"       AdditionalItems       Schema        WholeValue  Arrays  Both
+    "$recursiveRef"         RecursiveRef          Any           Unsupported All     Both
+    "$recursiveAnchor"      RecursiveAnchor       Any           Unsupported All     Both
 }
 
 #[cfg(test)]

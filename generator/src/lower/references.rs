@@ -59,12 +59,19 @@ pub(super) fn path(kind: Kind, name: &str) -> String {
     ["#/components/", kind.section(), "/", name].concat()
 }
 
-/// Whether a reference leads to a component of a kind.
-pub(super) fn is_component(reference: &str, kind: Kind, walk: &Walk<'_, '_>) -> bool {
+/// The name of the component of a kind that a reference leads to; `None` where it leads elsewhere.
+pub(super) fn component_of(reference: &str, kind: Kind, walk: &Walk<'_, '_>) -> Option<String> {
     match Target::of(reference) {
-        Target::Component { section, name } => section == kind.section() && walk.has(kind, &name),
-        Target::External | Target::Place { .. } => false,
+        Target::Component { section, name } => {
+            (section == kind.section() && walk.has(kind, &name)).then(|| name.into_owned())
+        }
+        Target::External | Target::Place { .. } => None,
     }
+}
+
+/// Reports a reference that does not lead to anything in this document.
+pub(super) fn report_missing(reference: &str, kind: Kind, origin: OriginId, walk: &mut Walk<'_, '_>) {
+    report(reference, &Target::of(reference), kind, origin, walk);
 }
 
 /// The name of the component that the `$ref` of the object at `node` leads to. What leads to none is reported.
@@ -74,16 +81,12 @@ pub(super) fn target(node: Node<'_>, reference: &Value, kind: Kind, walk: &mut W
         walk.malformed(origin, format!("`$ref` has to be a string, and is {}", self::kind(reference)));
         return None;
     };
-    match Target::of(text) {
-        Target::Component { section, name } if section == kind.section() && walk.has(kind, &name) => {
-            Some(name.into_owned())
-        }
-        other => {
-            let origin = walk.cx.origins.child(node.origin, "$ref");
-            report(text, &other, kind, origin, walk);
-            None
-        }
+    let name = component_of(text, kind, walk);
+    if name.is_none() {
+        let origin = walk.cx.origins.child(node.origin, "$ref");
+        report_missing(text, kind, origin, walk);
     }
+    name
 }
 
 /// Where a reference leads, by its text alone.

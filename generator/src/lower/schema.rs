@@ -17,17 +17,17 @@ use serde_json::Value;
 use self::combinations::Combinations;
 use self::present::Present;
 use self::types::Types;
-use super::node::{Node, kind};
+use super::node::Node;
 use super::{Version, Walk, table};
 use crate::source::{OriginId, insert_origin};
 
 /// A schema that is part of no other, and is entered into the table.
 pub(super) fn standing<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> ReferenceOr<Box<Schema>> {
-    table::enter(node, walk);
+    table::enter_standing(node, walk);
     schema(node, walk)
 }
 
-/// A schema. What is no schema is reported, and becomes any value.
+/// A schema. What is no schema becomes any value. What is malformed is passed over here: the table reports it.
 ///
 /// Schemas nest as deep as JSON may, and the values of `openapiv3` are large: none of them is held here, nor in what
 /// this calls, while a schema within is looked at.
@@ -36,8 +36,8 @@ pub(super) fn schema<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> ReferenceOr
         Value::Object(members) => match members.get("$ref") {
             Some(reference) => reference::reference(node, members, reference, walk),
             None => {
-                let present = Present::of(members, node.origin, walk);
-                let types = types::types(&present, walk);
+                let present = Present::of(members, node.origin);
+                let types = types::types(&present);
                 ReferenceOr::Item(in_place(types, &present, walk))
             }
         },
@@ -72,16 +72,9 @@ fn with_data(data: Box<SchemaData>, schema_kind: SchemaKind) -> Box<Schema> {
 }
 
 /// A schema that is `true` or `false`, or wrong.
-fn no_object(node: Node<'_>, walk: &mut Walk<'_, '_>) -> Box<Schema> {
-    let kind = match node.value {
-        Value::Bool(true) if walk.version >= Version::V3_1 => anything(),
-        Value::Bool(false) if walk.version >= Version::V3_1 => nothing(),
-        other => {
-            walk.malformed(node.origin, format!("a schema has to be an object, and is {}", kind(other)));
-            anything()
-        }
-    };
-    bare(kind, node.origin)
+fn no_object(node: Node<'_>, walk: &Walk<'_, '_>) -> Box<Schema> {
+    let denies = *node.value == Value::Bool(false) && walk.version >= Version::V3_1;
+    bare(if denies { nothing() } else { anything() }, node.origin)
 }
 
 /// A schema that has nothing but its origin beside what it asserts.

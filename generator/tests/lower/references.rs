@@ -85,7 +85,7 @@ fn references_that_lead_nowhere() {
         ("Other", "error reference/external /$ref", None),
         ("", "error reference/external /$ref", None),
         ("#", "error reference/unsupported /$ref", None),
-        ("#Other", "error reference/unsupported /$ref", None),
+        ("#Other", "error reference/dangling /$ref", Some("did you mean `#/components/schemas/Other`?")),
         ("#/info", "error reference/unsupported /$ref", None),
         ("#/components/schemas/Other/type", "error reference/unsupported /$ref", None),
         ("#/components/schemas", "error reference/unsupported /$ref", None),

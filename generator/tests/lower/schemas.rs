@@ -329,22 +329,22 @@ fn what_has_the_wrong_type_is_reported_and_the_walk_goes_on() {
     assert_eq!(
         malformed,
         [
-            "/properties/a/description",
-            "/properties/a/pattern",
+            "/properties/c",
+            "/required/0",
+            "/additionalProperties",
             "/properties/a/minLength",
             "/properties/a/maxLength",
+            "/properties/a/pattern",
+            "/properties/a/description",
             "/properties/b/minimum",
             "/properties/b/multipleOf",
-            "/properties/c",
             "/properties/d/items",
             "/properties/d/uniqueItems",
             "/properties/e/type",
             "/properties/f/enum",
             "/properties/g/allOf",
-            "/properties/h/properties",
             "/properties/h/required",
-            "/required",
-            "/additionalProperties",
+            "/properties/h/properties",
         ]
     );
     assert_eq!(lowered["properties"]["a"], json!({ "type": "string" }));

@@ -1,31 +1,27 @@
 //! What a schema says without asserting it (JSON Schema 2020-12 validation §9).
 
-use openapiv3::{Discriminator, SchemaData};
+use openapiv3::{Discriminator, ExternalDocumentation, SchemaData};
+use serde_json::Value;
 
 use super::present::Present;
 use crate::lower::Walk;
-use crate::lower::info;
 use crate::lower::keywords::Keyword;
 use crate::source::insert_origin;
-
-const DISCRIMINATOR: &[&str] = &["propertyName", "mapping", "defaultMapping"];
 
 /// Everything that stands beside a schema's assertions, `nullable` aside.
 pub(super) fn data(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Box<SchemaData> {
     let mut data = Box::new(SchemaData {
-        read_only: present.flag(Keyword::ReadOnly, walk),
-        write_only: present.flag(Keyword::WriteOnly, walk),
-        deprecated: present.flag(Keyword::Deprecated, walk),
+        read_only: present.flag(Keyword::ReadOnly),
+        write_only: present.flag(Keyword::WriteOnly),
+        deprecated: present.flag(Keyword::Deprecated),
         example: present.get(Keyword::Example).cloned(),
-        title: present.text(Keyword::Title, walk),
-        description: present.text(Keyword::Description, walk),
+        title: present.text(Keyword::Title),
+        description: present.text(Keyword::Description),
         discriminator: discriminator(present, walk),
+        external_docs: present.get(Keyword::ExternalDocs).and_then(documentation),
         default: present.get(Keyword::Default).cloned(),
         ..SchemaData::default()
     });
-    if let Some(node) = present.node(Keyword::ExternalDocs, walk) {
-        data.external_docs = info::external_documentation(node, walk);
-    }
     insert_origin(&mut data.extensions, present.origin);
     data
 }
@@ -53,11 +49,20 @@ fn put<T>(outer: Option<T>, inner: &mut Option<T>) {
 /// `discriminator` (OpenAPI 3.1.1 §4.8.25).
 fn discriminator(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Option<Discriminator> {
     let node = present.node(Keyword::Discriminator, walk)?;
-    let object = node.object("`discriminator`", DISCRIMINATOR, walk)?;
-    let mapping = object.entries("mapping", walk).into_iter();
-    let mapping = mapping.filter_map(|(value, node)| Some((value.to_owned(), node.text("a mapping", walk)?))).collect();
-    let property_name = object.required_text("propertyName", "`discriminator`", walk);
+    let property_name = text(node.value, "propertyName").unwrap_or_default();
+    let mapping = node.value.get("mapping").and_then(Value::as_object).into_iter().flatten();
+    let mapping = mapping.filter_map(|(value, to)| Some((value.clone(), to.as_str()?.to_owned()))).collect();
     let mut discriminator = Discriminator { property_name, mapping, ..Discriminator::default() };
-    insert_origin(&mut discriminator.extensions, object.origin);
+    insert_origin(&mut discriminator.extensions, node.origin);
     Some(discriminator)
+}
+
+/// `externalDocs` (OpenAPI 3.1.1 §4.8.11).
+fn documentation(value: &Value) -> Option<ExternalDocumentation> {
+    let (description, url) = (text(value, "description"), text(value, "url")?);
+    Some(ExternalDocumentation { description, url, ..ExternalDocumentation::default() })
+}
+
+fn text(value: &Value, key: &str) -> Option<String> {
+    value.get(key)?.as_str().map(str::to_owned)
 }

@@ -7,7 +7,6 @@ use super::annotations::put_over;
 use super::present::Present;
 use super::reference;
 use super::types::Types;
-use crate::diagnostic::Code;
 use crate::lower::Walk;
 use crate::lower::keywords::Keyword;
 use crate::lower::node::Node;
@@ -128,11 +127,8 @@ fn stand_for_whole(data: &SchemaData, part: &Schema, walk: &mut Walk<'_, '_>) {
 
 fn branches<'a>(keyword: Keyword, present: &Present<'a>, walk: &mut Walk<'a, '_>) -> Vec<Node<'a>> {
     let Some(node) = present.node(keyword, walk) else { return Vec::new() };
-    if node.value.as_array().is_some_and(Vec::is_empty) {
-        let message = format!("`{}` has to have at least one schema; it is ignored", keyword.name());
-        walk.cx.warning(Code::DocumentMalformed, node.origin, message);
-    }
-    node.elements(&format!("`{}`", keyword.name()), walk)
+    let elements = node.value.as_array().into_iter().flatten().enumerate();
+    elements.map(|(at, value)| Node { value, origin: walk.cx.origins.index(node.origin, at) }).collect()
 }
 
 /// Whether a schema is `{"type": "null"}`, or says the same with `const` or `enum`.

@@ -54,11 +54,7 @@ pub(super) fn values<'a>(present: &Present<'a>, walk: &mut Walk<'a, '_>) -> Opti
     let (keyword, listed) = match (present.get(Keyword::Const), present.get(Keyword::Enum)) {
         (Some(constant), _) => (Keyword::Const, std::slice::from_ref(constant)),
         (None, Some(Value::Array(values))) => (Keyword::Enum, values.as_slice()),
-        (None, Some(other)) => {
-            present.malformed(Keyword::Enum, "an array", other, walk);
-            return None;
-        }
-        (None, None) => return None,
+        _ => return None,
     };
     if listed.is_empty() {
         let place = present.place(keyword, walk);
@@ -81,7 +77,7 @@ pub(super) fn admits_null(
     walk: &mut Walk<'_, '_>,
 ) -> bool {
     let listed = values.map(|values| (values.null, values.keyword));
-    let nullable = present.flag(Keyword::Nullable, walk);
+    let nullable = present.flag(Keyword::Nullable);
     let mut warn = |keyword: Keyword, message: String| {
         let place = present.place(keyword, walk);
         walk.cx.warning(Code::SchemaNullableEnum, place, message);

@@ -4,8 +4,8 @@ use serde_json::{Number, Value};
 
 use super::present::Present;
 use crate::diagnostic::Code;
+use crate::lower::Walk;
 use crate::lower::keywords::Keyword;
-use crate::lower::{Version, Walk};
 
 /// The limits of a number, each with whether it is itself excluded.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -29,9 +29,9 @@ const LOWER: End = End { inclusive: Keyword::Minimum, exclusive: Keyword::Exclus
 const UPPER: End = End { inclusive: Keyword::Maximum, exclusive: Keyword::ExclusiveMaximum, sign: -1 };
 
 /// The limits of a number.
-pub(super) fn number(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Limits<f64> {
-    let (minimum, exclusive_minimum) = strongest(LOWER, present, walk);
-    let (maximum, exclusive_maximum) = strongest(UPPER, present, walk);
+pub(super) fn number(present: &Present<'_>) -> Limits<f64> {
+    let (minimum, exclusive_minimum) = strongest(LOWER, present);
+    let (maximum, exclusive_maximum) = strongest(UPPER, present);
     Limits { minimum, exclusive_minimum, maximum, exclusive_maximum }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn integer(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Limits<
 
 /// `multipleOf` of an integer: what every integer is a multiple of is left out.
 pub(super) fn integer_multiple(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Option<i64> {
-    let divisor = multiple(present, walk)?;
+    let divisor = multiple(present)?;
     if let Some(integer) = present.get(Keyword::MultipleOf).and_then(Value::as_i64) {
         return Some(integer);
     }
@@ -62,19 +62,14 @@ pub(super) fn integer_multiple(present: &Present<'_>, walk: &mut Walk<'_, '_>) -
     integral
 }
 
-/// `multipleOf`, which has to be greater than 0.
-pub(super) fn multiple(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Option<f64> {
-    let value = present.get(Keyword::MultipleOf)?;
-    let divisor = value.as_f64().filter(|divisor| *divisor > 0.0);
-    if divisor.is_none() {
-        present.malformed(Keyword::MultipleOf, "a number greater than 0", value, walk);
-    }
-    divisor
+/// `multipleOf`.
+pub(super) fn multiple(present: &Present<'_>) -> Option<f64> {
+    present.get(Keyword::MultipleOf)?.as_f64()
 }
 
-fn strongest(end: End, present: &Present<'_>, walk: &mut Walk<'_, '_>) -> (Option<f64>, bool) {
+fn strongest(end: End, present: &Present<'_>) -> (Option<f64>, bool) {
     let sign = f64::from(end.sign);
-    let limits = given(end, present, walk).into_iter();
+    let limits = given(end, present).into_iter();
     let limits = limits.filter_map(|(limit, exclusive)| Some((limit.as_f64()? * sign, exclusive)));
     let strongest = limits.reduce(|one, other| if other >= one { other } else { one });
     strongest.map_or((None, false), |(limit, exclusive)| (Some(limit * sign), exclusive))
@@ -82,7 +77,7 @@ fn strongest(end: End, present: &Present<'_>, walk: &mut Walk<'_, '_>) -> (Optio
 
 fn integer_end(end: End, present: &Present<'_>, walk: &mut Walk<'_, '_>) -> (Option<i64>, bool) {
     let sign = i128::from(end.sign);
-    let limits = given(end, present, walk).into_iter().map(|(limit, exclusive)| within(limit, exclusive, sign));
+    let limits = given(end, present).into_iter().map(|(limit, exclusive)| within(limit, exclusive, sign));
     let Some((limit, exclusive)) = limits.max_by_key(|(limit, exclusive)| limit * sign + i128::from(*exclusive)) else {
         return (None, false);
     };
@@ -120,49 +115,8 @@ fn within(limit: &Number, exclusive: bool, sign: i128) -> (i128, bool) {
 
 /// The limits that are given at one end, the inclusive one first. From 3.1 both are numbers, in 3.0 the exclusive one
 /// says of the other whether it is excluded; each is read in either version.
-fn given<'a>(end: End, present: &Present<'a>, walk: &mut Walk<'_, '_>) -> Vec<(&'a Number, bool)> {
-    let inclusive = number_of(end.inclusive, present, walk);
-    let (excluded, exclusive) = match present.get(end.exclusive) {
-        Some(Value::Bool(excluded)) => {
-            report_form(end, *excluded && inclusive.is_none(), Version::V3_0, present, walk);
-            (*excluded, None)
-        }
-        Some(Value::Number(exclusive)) => {
-            report_form(end, false, Version::V3_1, present, walk);
-            (false, Some(exclusive))
-        }
-        Some(other) => {
-            let wanted = if walk.version == Version::V3_0 { "`true` or `false`" } else { "a number" };
-            present.malformed(end.exclusive, wanted, other, walk);
-            (false, None)
-        }
-        None => (false, None),
-    };
-    let inclusive = inclusive.map(|limit| (limit, excluded));
-    inclusive.into_iter().chain(exclusive.map(|limit| (limit, true))).collect()
-}
-
-fn number_of<'a>(keyword: Keyword, present: &Present<'a>, walk: &mut Walk<'_, '_>) -> Option<&'a Number> {
-    match present.get(keyword)? {
-        Value::Number(number) => Some(number),
-        other => {
-            present.malformed(keyword, "a number", other, walk);
-            None
-        }
-    }
-}
-
-/// Reports an exclusive limit that says nothing, or is written in the `form` of the other version.
-fn report_form(end: End, says_nothing: bool, form: Version, present: &Present<'_>, walk: &mut Walk<'_, '_>) {
-    let name = end.exclusive.name();
-    if says_nothing {
-        let place = present.place(end.exclusive, walk);
-        let message = format!("`{name}` says nothing here: there is no `{}` beside it", end.inclusive.name());
-        walk.cx.warning(Code::SchemaMisplacedKeyword, place, message);
-    } else if form != walk.version && present.get(end.exclusive) != Some(&Value::Bool(false)) {
-        let place = present.place(end.exclusive, walk);
-        let other = if form == Version::V3_0 { "3.0" } else { "3.1" };
-        let message = format!("`{name}` is written as in OpenAPI {other}, and is read as it is there");
-        walk.cx.warning(Code::DocumentMalformed, place, message);
-    }
+fn given<'a>(end: End, present: &Present<'a>) -> Vec<(&'a Number, bool)> {
+    let limit = |keyword: Keyword| present.get(keyword).and_then(Value::as_number);
+    let inclusive = limit(end.inclusive).map(|limit| (limit, present.flag(end.exclusive)));
+    inclusive.into_iter().chain(limit(end.exclusive).map(|limit| (limit, true))).collect()
 }

@@ -6,37 +6,29 @@ use serde_json::{Map, Value};
 use super::present::Present;
 use super::types::{JsonType, Types};
 use crate::diagnostic::Code;
-use crate::lower::keywords::{Class, Keyword};
+use crate::lower::keywords::Keyword;
 use crate::lower::node::Node;
-use crate::lower::references::{Kind, is_component, path, target};
-use crate::lower::table::is_schema;
+use crate::lower::references::{Kind, component_of, path};
 use crate::lower::{Version, Walk};
 use crate::source::insert_origin;
 
-/// A schema that has a `$ref`. One that leads to nothing is reported, and becomes any value.
+/// A schema that has a `$ref`. The dialect has references to components alone; where another one leads, the table says.
 pub(super) fn reference<'a>(
     node: Node<'a>,
     members: &'a Map<String, Value>,
     reference: &'a Value,
     walk: &mut Walk<'a, '_>,
 ) -> ReferenceOr<Box<Schema>> {
-    let elsewhere = reference.as_str().filter(|text| !is_component(text, Kind::Schema, walk));
-    if elsewhere.is_some_and(|text| is_schema(text, walk)) {
-        // The dialect has references to components alone; where this one leads, the table says.
-        return ReferenceOr::Item(super::bare(super::anything(), node.origin));
-    }
-    let Some(name) = target(node, reference, Kind::Schema, walk) else {
+    let name = reference.as_str().and_then(|text| component_of(text, Kind::Schema, walk));
+    let Some(name) = name else {
         return ReferenceOr::Item(super::bare(super::anything(), node.origin));
     };
     let reference = path(Kind::Schema, &name);
-    if walk.version == Version::V3_0 {
-        report_ignored(node, members, walk);
+    let alone = members.keys().all(|name| name == "$ref" || name.starts_with("x-"));
+    if alone || walk.version == Version::V3_0 {
         return ReferenceOr::Reference { reference };
     }
-    if members.keys().all(|name| name == "$ref" || name.starts_with("x-")) {
-        return ReferenceOr::Reference { reference };
-    }
-    let present = Present::of(members, node.origin, walk);
+    let present = Present::of(members, node.origin);
     ReferenceOr::Item(with_siblings(reference, &present, walk))
 }
 
@@ -75,7 +67,7 @@ pub(super) fn says_the_same<'a>(
 
 /// Annotations belong to the place of use and make no new schema; assertions make it a conjunction.
 fn with_siblings<'a>(reference: String, present: &Present<'a>, walk: &mut Walk<'a, '_>) -> Box<Schema> {
-    let types = super::types::types(present, walk);
+    let types = super::types::types(present);
     let mut rest = super::in_place(types.clone(), present, walk);
     let composed = [Keyword::AllOf, Keyword::AnyOf, Keyword::OneOf, Keyword::Not];
     let same = !composed.iter().any(|keyword| present.has(*keyword))
@@ -97,17 +89,4 @@ fn conjunction(reference: String, mut rest: Box<Schema>, present: &Present<'_>) 
     schema_data.nullable = present.get(Keyword::Nullable) == Some(&Value::Bool(true));
     let all_of = vec![ReferenceOr::Reference { reference }, ReferenceOr::Item(*rest)];
     Box::new(Schema { schema_data, schema_kind: SchemaKind::AllOf { all_of } })
-}
-
-/// In OpenAPI 3.0 nothing beside a `$ref` counts. That is worth saying where it was meant to assert something.
-fn report_ignored(node: Node<'_>, members: &Map<String, Value>, walk: &mut Walk<'_, '_>) {
-    for name in members.keys() {
-        let asserts = Keyword::of(name).is_some_and(|keyword| keyword.row().class != Class::Annotation);
-        if asserts && name != "$ref" {
-            let origin = walk.cx.origins.child(node.origin, name);
-            let message = format!("`{name}` says nothing here: in OpenAPI 3.0 what stands beside a `$ref` is ignored");
-            let diagnostic = walk.cx.warning(Code::SchemaMisplacedKeyword, origin, message);
-            diagnostic.with_help("put the reference into an `allOf`, and this beside it");
-        }
-    }
 }

@@ -28,28 +28,28 @@ pub(super) fn of_type<'a>(
         JsonType::Object | JsonType::Array | JsonType::Integer => {
             return SchemaKind::Any(untyped::any_schema(&[ty], listed, present, walk));
         }
-        JsonType::String => Type::String(string_type(&listed, present, walk)),
-        JsonType::Number => Type::Number(number_type(&listed, present, walk)),
+        JsonType::String => Type::String(string_type(&listed, present)),
+        JsonType::Number => Type::Number(number_type(&listed, present)),
         JsonType::Boolean => {
             Type::Boolean(BooleanType { enumeration: listed.iter().map(|value| value.as_bool()).collect() })
         }
     })
 }
 
-fn string_type(listed: &[&Value], present: &Present<'_>, walk: &mut Walk<'_, '_>) -> StringType {
+fn string_type(listed: &[&Value], present: &Present<'_>) -> StringType {
     StringType {
-        format: present.text(Keyword::Format, walk).into(),
-        pattern: present.text(Keyword::Pattern, walk),
+        format: present.text(Keyword::Format).into(),
+        pattern: present.text(Keyword::Pattern),
         enumeration: listed.iter().map(|value| value.as_str().map(str::to_owned)).collect(),
-        min_length: present.size(Keyword::MinLength, walk),
-        max_length: present.size(Keyword::MaxLength, walk),
+        min_length: present.size(Keyword::MinLength),
+        max_length: present.size(Keyword::MaxLength),
     }
 }
 
 fn integer_type(listed: &[&Value], present: &Present<'_>, walk: &mut Walk<'_, '_>) -> IntegerType {
     let limits = limits::integer(present, walk);
     IntegerType {
-        format: present.text(Keyword::Format, walk).into(),
+        format: present.text(Keyword::Format).into(),
         multiple_of: limits::integer_multiple(present, walk),
         exclusive_minimum: limits.exclusive_minimum,
         exclusive_maximum: limits.exclusive_maximum,
@@ -59,11 +59,11 @@ fn integer_type(listed: &[&Value], present: &Present<'_>, walk: &mut Walk<'_, '_
     }
 }
 
-fn number_type(listed: &[&Value], present: &Present<'_>, walk: &mut Walk<'_, '_>) -> NumberType {
-    let limits = limits::number(present, walk);
+fn number_type(listed: &[&Value], present: &Present<'_>) -> NumberType {
+    let limits = limits::number(present);
     NumberType {
-        format: present.text(Keyword::Format, walk).into(),
-        multiple_of: limits::multiple(present, walk),
+        format: present.text(Keyword::Format).into(),
+        multiple_of: limits::multiple(present),
         exclusive_minimum: limits.exclusive_minimum,
         exclusive_maximum: limits.exclusive_maximum,
         minimum: limits.minimum,

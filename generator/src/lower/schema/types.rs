@@ -4,9 +4,8 @@ use serde_json::Value;
 
 use super::present::Present;
 use crate::diagnostic::Code;
+use crate::lower::Walk;
 use crate::lower::keywords::{Concern, Keyword};
-use crate::lower::node::kind;
-use crate::lower::{Version, Walk, similar};
 
 /// A type of JSON values, null aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,38 +85,15 @@ impl Types {
 }
 
 /// The types that a schema names; `None` where it names none, or none that is one.
-pub(super) fn types(present: &Present<'_>, walk: &mut Walk<'_, '_>) -> Option<Types> {
+pub(super) fn types(present: &Present<'_>) -> Option<Types> {
     let value = present.get(Keyword::Type)?;
     let mut types = Types { types: Vec::new(), null: false };
-    let names = match value {
-        Value::Array(names) => names.as_slice(),
-        other => std::slice::from_ref(other),
-    };
-    let mut foreign = value.is_array();
-    for name in names {
-        match name {
-            Value::String(name) if name == "null" => {
-                types.null = true;
-                foreign = true;
-            }
-            Value::String(name) => match ALL.iter().find(|(other, _)| other == name) {
-                Some((_, ty)) => types.add(*ty),
-                None => report_unknown(name, present, walk),
-            },
-            other => {
-                let place = present.place(Keyword::Type, walk);
-                let diagnostic = walk.malformed(place, format!("a type has to be a string, and is {}", kind(other)));
-                if other.is_null() {
-                    diagnostic.with_help("the type of null is `\"null\"`, in quotes");
-                }
-            }
+    let names = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    for name in names.iter().filter_map(Value::as_str) {
+        types.null |= name == "null";
+        if let Some((_, ty)) = ALL.iter().find(|(other, _)| *other == name) {
+            types.add(*ty);
         }
-    }
-    if foreign && walk.version == Version::V3_0 {
-        let place = present.place(Keyword::Type, walk);
-        let message = "`type` is written as in OpenAPI 3.1, and is read as it is there";
-        let diagnostic = walk.cx.warning(Code::DocumentMalformed, place, message);
-        diagnostic.with_help("in OpenAPI 3.0 it is one type, and `nullable` stands beside it");
     }
     (!types.types.is_empty() || types.null).then_some(types)
 }
@@ -147,23 +123,4 @@ fn instances(concern: Concern) -> &'static str {
         Concern::Arrays => "arrays",
         Concern::Objects => "objects",
     }
-}
-
-fn report_unknown(name: &str, present: &Present<'_>, walk: &mut Walk<'_, '_>) {
-    let place = present.place(Keyword::Type, walk);
-    let meant = match name {
-        "int" | "long" | "int32" | "int64" => Some("integer"),
-        "float" | "double" | "decimal" => Some("number"),
-        "date" | "date-time" | "datetime" | "uuid" | "file" | "text" => Some("string"),
-        "bool" => Some("boolean"),
-        _ => similar::nearest(name, ALL.iter().map(|(name, _)| *name)),
-    };
-    let diagnostic = walk.malformed(place, format!("`{name}` is no type of JSON values"));
-    match meant {
-        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")),
-        None => {
-            let names: Vec<String> = ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
-            diagnostic.with_help(format!("the types are {}", names.join(", ")))
-        }
-    };
 }

@@ -78,17 +78,17 @@ pub(super) fn any_schema<'a>(
     let mut any = AnySchema {
         typ: types.first().map(|ty| ty.name().to_owned()),
         enumeration: listed.into_iter().cloned().collect(),
-        format: present.text(Keyword::Format, walk),
+        format: present.text(Keyword::Format),
         ..AnySchema::default()
     };
     if concerns(JsonType::String) {
-        any.pattern = present.text(Keyword::Pattern, walk);
-        any.min_length = present.size(Keyword::MinLength, walk);
-        any.max_length = present.size(Keyword::MaxLength, walk);
+        any.pattern = present.text(Keyword::Pattern);
+        any.min_length = present.size(Keyword::MinLength);
+        any.max_length = present.size(Keyword::MaxLength);
     }
     if concerns(JsonType::Number) || concerns(JsonType::Integer) {
-        let limits = limits::number(present, walk);
-        any.multiple_of = limits::multiple(present, walk);
+        let limits = limits::number(present);
+        any.multiple_of = limits::multiple(present);
         any.minimum = limits.minimum;
         any.maximum = limits.maximum;
         any.exclusive_minimum = limits.exclusive_minimum.then_some(true);

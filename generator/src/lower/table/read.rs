@@ -1,17 +1,18 @@
 //! One schema (OpenAPI 3.0.4 §4.7.24; OpenAPI 3.1.1 §4.8.24; JSON Schema 2020-12).
 //!
-//! What is malformed is reported where the schema is brought to the dialect; here only what the dialect cannot say.
+//! What is malformed is passed over, and reported by [`wrong`](super::wrong).
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
+use super::positions::within;
 use super::{combine, enter, target};
-use crate::diagnostic::{Code, kind};
+use crate::diagnostic::Code;
 use crate::lower::node::Node;
 use crate::lower::schemas::{
     Annotations, Applied, Arrays, Discriminator, Numbers, Objects, Schema, SchemaId, Strings, Types,
 };
-use crate::lower::{Version, Walk};
+use crate::lower::{Version, Walk, forms};
 
 /// What a schema asserts and says.
 pub(super) fn schema<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Schema {
@@ -50,6 +51,22 @@ impl<'a> Members<'a> {
         schema.objects = boxed(self.objects(walk));
         schema.applied = boxed(self.applied(walk));
         schema.annotations = boxed(self.annotations(walk));
+        self.keep_unused(walk);
+    }
+
+    /// Schemas that assert nothing here: they stand here for others to refer to, or say what is within a text, or belong
+    /// to a keyword that is not there.
+    fn keep_unused(self, walk: &mut Walk<'a, '_>) {
+        for key in ["$defs", "definitions"] {
+            if let Some(node) = self.child(key, walk) {
+                let schemas = within(node, walk);
+                walk.met.unused.extend(schemas);
+            }
+        }
+        for key in ["contentSchema", "then", "else", "additionalItems"] {
+            let schema = self.child(key, walk);
+            walk.met.unused.extend(schema);
+        }
     }
 
     fn get(self, key: &str) -> Option<&'a Value> {
@@ -72,10 +89,7 @@ impl<'a> Members<'a> {
 
     /// A non-negative integer; `2.0` is one.
     fn size(self, key: &str) -> Option<u64> {
-        let value = self.get(key)?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range was checked")]
-        let integral = |number: f64| (number.fract() == 0.0 && (0.0..=1e15).contains(&number)).then_some(number as u64);
-        value.as_u64().or_else(|| value.as_f64().and_then(integral))
+        forms::size(self.get(key)?)
     }
 
     fn child(self, key: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
@@ -86,7 +100,7 @@ impl<'a> Members<'a> {
     /// A member that is a schema.
     fn schema(self, key: &str, walk: &mut Walk<'a, '_>) -> Option<SchemaId> {
         let node = self.child(key, walk)?;
-        (node.value.is_object() || node.value.is_boolean()).then(|| enter(node, walk))
+        forms::is_schema(node.value).then(|| enter(node, walk))
     }
 
     /// A member that is an array of schemas.
@@ -128,7 +142,7 @@ impl<'a> Members<'a> {
         let number = |key: &str| self.get(key).and_then(Value::as_number).cloned();
         let excluded = |key: &str| self.flag(key);
         let mut numbers = Numbers {
-            multiple_of: number("multipleOf").filter(|divisor| divisor.as_f64().is_some_and(|divisor| divisor > 0.0)),
+            multiple_of: self.get("multipleOf").and_then(forms::divisor).cloned(),
             minimum: number("minimum"),
             exclusive_minimum: number("exclusiveMinimum"),
             maximum: number("maximum"),
@@ -192,7 +206,6 @@ impl<'a> Members<'a> {
             }
         }
         self.read_dependencies(&mut objects, walk);
-        self.report_malformed(walk);
         objects
     }
 
@@ -202,7 +215,7 @@ impl<'a> Members<'a> {
         for (name, value) in node.value.as_object().into_iter().flatten() {
             if let Some(names) = texts(value) {
                 objects.dependent_required.insert(name.as_str().into(), names);
-            } else if value.is_object() || value.is_boolean() {
+            } else if forms::is_schema(value) {
                 let origin = walk.cx.origins.child(node.origin, name);
                 objects.dependent_schemas.insert(name.as_str().into(), enter(Node { value, origin }, walk));
             }
@@ -261,38 +274,6 @@ impl<'a> Members<'a> {
         }
         Some(Discriminator { property: property.into(), mapping })
     }
-
-    /// Reports keywords that only this table knows.
-    fn report_malformed(self, walk: &mut Walk<'a, '_>) {
-        const SCHEMA: &str = "a schema";
-        const SCHEMAS: &str = "an object of schemas";
-        let is_schema = |value: &Value| value.is_object() || value.is_boolean();
-        let sized = |value: &Value| value.as_f64().is_some_and(|number| number >= 0.0 && number.fract() == 0.0);
-        type Holds<'h> = &'h dyn Fn(&Value) -> bool;
-        let wanted: &[(&[&str], &str, Holds<'_>)] = &[
-            (
-                &["contains", "unevaluatedItems", "unevaluatedProperties", "propertyNames", "if", "then", "else"],
-                SCHEMA,
-                &is_schema,
-            ),
-            (&["patternProperties", "dependentSchemas", "dependentRequired"], SCHEMAS, &Value::is_object),
-            (&["prefixItems"], "an array of schemas", &Value::is_array),
-            (&["minContains", "maxContains"], "a non-negative integer", &sized),
-        ];
-        for (keywords, what, holds) in wanted {
-            for keyword in *keywords {
-                if let Some(node) = self.child_unless(keyword, holds, walk) {
-                    let what = if *keyword == "dependentRequired" { "an object of lists of names" } else { what };
-                    walk.malformed(node.origin, format!("`{keyword}` has to be {what}, and is {}", kind(node.value)));
-                }
-            }
-        }
-    }
-
-    fn child_unless(self, key: &str, holds: &dyn Fn(&Value) -> bool, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
-        let value = self.get(key)?;
-        if holds(value) { None } else { self.child(key, walk) }
-    }
 }
 
 /// The names in an array of strings.
@@ -305,7 +286,7 @@ fn boxed<T: Default + PartialEq>(value: T) -> Option<Box<T>> {
     (value != T::default()).then(|| Box::new(value))
 }
 
-/// `type`: a name or several; what is no type is reported elsewhere.
+/// `type`: a name or several.
 fn types(value: &Value) -> Option<Types> {
     let mut types = Types::default();
     let names = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);

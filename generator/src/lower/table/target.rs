@@ -2,58 +2,89 @@
 
 use serde_json::Value;
 
+use super::positions::Position;
 use super::{anchors, enter};
+use crate::diagnostic::Code;
 use crate::lower::Walk;
-use crate::lower::node::Node;
-use crate::lower::references::decode;
+use crate::lower::forms;
+use crate::lower::node::{Node, kind};
+use crate::lower::references::{self, Kind, decode};
 use crate::lower::schemas::SchemaId;
 
-/// The schema that a reference leads to, wherever in the document it stands.
-pub(super) fn schema(reference: &str, walk: &mut Walk<'_, '_>) -> Option<SchemaId> {
+/// The schema that a `$ref` leads to, wherever in the document it stands.
+pub(super) fn schema<'a>(reference: &str, walk: &mut Walk<'a, '_>) -> Option<SchemaId> {
     let node = node(reference, walk)?;
     Some(enter(node, walk))
 }
 
-/// Whether a reference leads to something that can be a schema.
-pub(in crate::lower) fn is_schema(reference: &str, walk: &mut Walk<'_, '_>) -> bool {
-    node(reference, walk).is_some()
-}
-
 /// The schema of a component.
 pub(super) fn component(name: &str, walk: &mut Walk<'_, '_>) -> Option<SchemaId> {
-    let escaped = name.replace('~', "~0").replace('/', "~1");
-    let node = at(&format!("/components/schemas/{escaped}"), walk)?;
-    Some(enter(node, walk))
+    let (node, _) = at(&of_component(name), walk)?;
+    forms::is_schema(node.value).then(|| enter(node, walk))
 }
 
-fn node<'a>(reference: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
+/// The schema that a reference leads to; `None` where there is none.
+pub(super) fn node<'a>(reference: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
     let pointer = pointer(reference, walk)?;
-    if !leads_among_schemas(&pointer) {
-        return None;
-    }
-    at(&pointer, walk).filter(|node| node.value.is_object() || node.value.is_boolean())
+    let (node, position) = at(&pointer, walk)?;
+    let fits = matches!(position, Position::Schema | Position::Unknown) && forms::is_schema(node.value);
+    fits.then_some(node)
 }
 
-/// Whether a pointer goes through a place where schemas stand.
-fn leads_among_schemas(pointer: &str) -> bool {
-    let tokens: Vec<&str> = pointer.split('/').collect();
-    let is_place = |(position, token): (usize, &&str)| match *token {
-        "schema" => true,
-        "schemas" | "$defs" | "definitions" => position + 1 < tokens.len(),
-        _ => false,
+/// Reports a `$ref` that leads to no schema.
+pub(super) fn report(reference: Node<'_>, walk: &mut Walk<'_, '_>) {
+    let Value::String(text) = reference.value else {
+        let is = kind(reference.value);
+        walk.malformed(reference.origin, format!("`$ref` has to be a string, and is {is}"));
+        return;
     };
-    tokens.iter().enumerate().any(is_place)
+    let Some(fragment) = text.strip_prefix('#') else {
+        references::report_missing(text, Kind::Schema, reference.origin, walk);
+        return;
+    };
+    match pointer(text, walk) {
+        Some(pointer) => match at(&pointer, walk) {
+            None => references::report_missing(text, Kind::Schema, reference.origin, walk),
+            // What is no schema where one has to be is reported there.
+            Some((_, Position::Schema)) => {}
+            Some((node, Position::Unknown)) if forms::is_schema(node.value) => {}
+            Some(_) => report_other(text, reference, walk),
+        },
+        None if fragment.is_empty() => report_other(text, reference, walk),
+        None => report_anchor(text, fragment, reference, walk),
+    }
+}
+
+fn report_other(text: &str, reference: Node<'_>, walk: &mut Walk<'_, '_>) {
+    let message = format!("what `{text}` leads to is no schema");
+    let diagnostic = walk.cx.error(Code::ReferenceUnsupported, reference.origin, message);
+    diagnostic.with_help("a reference leads to a schema of this document, such as `#/components/schemas/...`");
+}
+
+fn report_anchor(text: &str, name: &str, reference: Node<'_>, walk: &mut Walk<'_, '_>) {
+    let known = walk.component(Kind::Schema, name).is_some();
+    let message = format!("`{text}` leads to nothing: no schema of this document has the `$anchor` `{name}`");
+    let diagnostic = walk.cx.error(Code::ReferenceDangling, reference.origin, message);
+    diagnostic.help = known.then(|| format!("did you mean `{}`?", references::path(Kind::Schema, name)));
 }
 
 /// The JSON pointer that a reference within the document stands for. The document itself is no schema.
 fn pointer(reference: &str, walk: &mut Walk<'_, '_>) -> Option<String> {
-    let fragment = reference.strip_prefix('#').filter(|fragment| !fragment.is_empty())?;
-    if fragment.starts_with('/') { Some(decode(fragment).into_owned()) } else { anchors::find(fragment, walk) }
+    if let Some(name) = references::component_of(reference, Kind::Schema, walk) {
+        return Some(of_component(&name));
+    }
+    let fragment = decode(reference.strip_prefix('#').filter(|fragment| !fragment.is_empty())?);
+    if fragment.starts_with('/') { Some(fragment.into_owned()) } else { anchors::find(&fragment, walk) }
 }
 
-/// The value at a JSON pointer, and its place.
-fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
+fn of_component(name: &str) -> String {
+    format!("/components/schemas/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The value at a JSON pointer with its place, and what it is.
+fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>) -> Option<(Node<'a>, Position)> {
     let mut node = walk.root;
+    let mut position = Position::Document;
     for token in pointer.split('/').skip(1) {
         let key = token.replace("~1", "/").replace("~0", "~");
         node = match node.value {
@@ -62,11 +93,12 @@ fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
                 Node { value, origin: walk.cx.origins.child(node.origin, &key) }
             }
             Value::Array(elements) => {
-                let index: usize = key.parse().ok()?;
+                let index: usize = key.parse().ok().filter(|index: &usize| index.to_string() == key)?;
                 Node { value: elements.get(index)?, origin: walk.cx.origins.index(node.origin, index) }
             }
             _ => return None,
         };
+        position = position.within(&key, node.value);
     }
-    Some(node)
+    Some((node, position))
 }
