@@ -8,6 +8,8 @@ mod schemas;
 mod shape;
 mod unite;
 
+pub(crate) use self::schemas::text;
+
 use openapiv3::OpenAPI;
 
 use self::unite::Unite;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::schemas;
 use super::shape::{Member, Shape};
-use crate::lower::schemas::Schemas;
+use crate::lower::schemas::{SchemaId, Schemas};
 use crate::source::{OriginId, origin_in};
 
 /// Where two definitions differ.
@@ -14,6 +14,17 @@ pub(super) struct Difference {
     pub(super) path: Vec<String>,
     pub(super) one: Side,
     pub(super) other: Side,
+}
+
+impl Difference {
+    /// Where schemas of the table differ.
+    fn of(difference: schemas::Difference) -> Self {
+        let schemas::Difference { keyword, one, other } = difference;
+        // The schema `false` is no keyword.
+        let depth = usize::from(keyword == "false");
+        let side = |side: schemas::Side| Side { origin: Some((side.origin, depth)), value: side.value };
+        Self { path: vec![keyword.to_owned()], one: side(one), other: side(other) }
+    }
 }
 
 /// What one of two definitions has there.
@@ -36,13 +47,15 @@ pub(super) struct Comparison {
 
 /// Compares two definitions; `table` says of their schemas what these values do not.
 pub(super) fn compare(one: &Value, other: &Value, shape: Shape, table: &Schemas) -> Comparison {
-    let mut walk = Walk { table, path: Vec::new(), one: None, other: None, found: Comparison::default() };
+    let seen = schemas::Seen::default();
+    let mut walk = Walk { table, seen, path: Vec::new(), one: None, other: None, found: Comparison::default() };
     walk.values(one, other, shape);
     walk.found
 }
 
 struct Walk<'v> {
     table: &'v Schemas,
+    seen: schemas::Seen,
     path: Vec<&'v str>,
     one: Option<(OriginId, usize)>,
     other: Option<(OriginId, usize)>,
@@ -100,11 +113,13 @@ impl<'v> Walk<'v> {
     fn schemas(&mut self) {
         let standing = |side: Option<(OriginId, usize)>| self.table.standing_at(side?.0);
         let Some((one, other)) = standing(self.one).zip(standing(self.other)) else { return };
-        let Some(difference) = schemas::difference(self.table, one, other) else { return };
-        let side = |origin| Side { origin: Some((origin, 0)), value: Some(Value::Object(serde_json::Map::new())) };
-        let path = vec![difference.keyword.to_owned()];
-        let found = Difference { path, one: side(difference.one), other: side(difference.other) };
-        self.found.conflict.get_or_insert(found);
+        let found = schemas::differences(self.table, one, other, &mut self.seen);
+        if let Some(conflict) = found.conflict {
+            self.found.conflict.get_or_insert_with(|| Difference::of(conflict));
+        }
+        if let Some(annotation) = found.annotation {
+            self.found.annotation.get_or_insert_with(|| Difference::of(annotation));
+        }
     }
 
     fn arrays(
@@ -133,6 +148,29 @@ impl<'v> Walk<'v> {
             other: Side { origin: self.other, value: other.cloned() },
         });
     }
+}
+
+/// The schemas of the table that stand in a definition, those within others aside.
+pub(super) fn standing(value: &Value, shape: Shape, table: &Schemas) -> Vec<SchemaId> {
+    let mut found = Vec::new();
+    let mut next = vec![(value, shape)];
+    while let Some((value, shape)) = next.pop() {
+        match value {
+            Value::Object(members) => {
+                let origin = if matches!(shape, Shape::Schema) { origin_in(members) } else { None };
+                match origin.and_then(|origin| table.standing_at(origin)) {
+                    Some(id) => found.push(id),
+                    None => next.extend(members.iter().filter_map(|(key, value)| match shape.member(key) {
+                        Member::Part(shape) => Some((value, shape)),
+                        Member::Annotation | Member::Origin => None,
+                    })),
+                }
+            }
+            Value::Array(elements) => next.extend(elements.iter().map(|element| (element, shape.element()))),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn texts(values: &[Value]) -> Vec<String> {

@@ -40,7 +40,7 @@ pub(super) fn root(apis: &[OpenAPI], cx: &mut Context) -> OpenAPI {
         openapi: apis.iter().map(|api| &api.openapi).min().cloned().unwrap_or_default(),
         info: smallest(apis.iter().map(|api| &api.info), Shape::Plain).cloned().unwrap_or_default(),
         servers: smallest(servers, Shape::List(&Shape::Server)).cloned().unwrap_or_default(),
-        security: with_operations(apis).next().and_then(|api| api.security.clone()),
+        security: smallest(with_operations(apis).map(|api| &api.security), Shape::Opaque).cloned().flatten(),
         tags: tags(apis),
         external_docs: smallest(apis.iter().filter_map(|api| api.external_docs.as_ref()), Shape::Plain).cloned(),
         extensions: apis.first().map(|api| api.extensions.clone()).unwrap_or_default(),
@@ -49,16 +49,15 @@ pub(super) fn root(apis: &[OpenAPI], cx: &mut Context) -> OpenAPI {
 }
 
 fn report_info(apis: &[OpenAPI], cx: &mut Context) {
+    let Some(first) = smallest(apis.iter().map(|api| &api.info), Shape::Plain) else { return };
     let says = |info: &Info| (info.title.clone(), info.version.clone());
-    let Some(first) = apis.first() else { return };
-    let other = apis.iter().find(|api| says(&api.info) != says(&first.info));
-    let Some(other) = other else { return };
+    let others = apis.iter().map(|api| &api.info).filter(|info| says(info) != says(first));
+    let Some(other) = smallest(others, Shape::Plain) else { return };
     let name = |info: &Info| format!("`{}` {}", info.title, info.version);
-    let message = format!("the documents are of different APIs, or versions: {}", name(&other.info));
-    let related = origin_of(&first.info.extensions).map(|origin| cx.label(origin, name(&first.info)));
-    let chosen = smallest(apis.iter().map(|api| &api.info), Shape::Plain).map(name).unwrap_or_default();
-    let diagnostic = cx.warning(Code::MergeInfoDiffers, origin_of(&other.info.extensions), message);
-    diagnostic.with_help(format!("the client is called after {chosen}"));
+    let message = format!("the documents are of different APIs, or versions: {}", name(other));
+    let related = origin_of(&first.extensions).map(|origin| cx.label(origin, name(first)));
+    let diagnostic = cx.warning(Code::MergeInfoDiffers, origin_of(&other.extensions), message);
+    diagnostic.with_help(format!("the client is called after {}", name(first)));
     diagnostic.related.extend(related);
 }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::compare::{Comparison, Difference, Side, compare};
+use super::compare::{Comparison, Difference, Side, compare, standing};
+use super::schemas;
 use super::shape::{Member, Shape};
 use crate::context::{Context, Place};
 use crate::diagnostic::{Code, Label};
@@ -40,22 +41,30 @@ impl<'cx> Unite<'cx> {
         if copies.len() < 2 {
             return copies.into_iter().next().map(|copy| copy.item);
         }
-        let values: Vec<Value> = copies.iter().map(|copy| value(&copy.item)).collect();
-        self.report(&copies, &values, subject);
-        let texts = values.into_iter().map(|value| without_origins(value, subject.shape).to_string());
-        copies.into_iter().zip(texts).min_by(|(_, one), (_, other)| one.cmp(other)).map(|(copy, _)| copy.item)
+        let copies = self.sorted(copies, subject.shape);
+        self.report(&copies, subject);
+        copies.into_iter().next().map(|(copy, _)| copy.item)
     }
 
-    fn report<T>(&mut self, copies: &[Copy<T>], values: &[Value], subject: &Subject<'_>) {
-        let Some(((first, first_value), others)) = copies
-            .iter()
-            .zip(values)
-            .collect::<Vec<_>>()
-            .split_first()
-            .map(|(first, others)| (*first, others.to_vec()))
-        else {
-            return;
-        };
+    /// Copies with their values, in an order that is that of what they say.
+    fn sorted<T: Serialize>(&self, copies: Vec<Copy<T>>, shape: Shape) -> Vec<(Copy<T>, Value)> {
+        let mut sorted: Vec<_> = copies
+            .into_iter()
+            .map(|copy| {
+                let value = value(&copy.item);
+                let table = &self.cx.schemas;
+                let schemas = standing(&value, shape, table).into_iter().map(|schema| schemas::text(table, schema));
+                let schemas: String = schemas.collect();
+                let text = without_origins(value.clone(), shape).to_string();
+                ((text, schemas), (copy, value))
+            })
+            .collect();
+        sorted.sort_by(|(one, _), (other, _)| one.cmp(other));
+        sorted.into_iter().map(|(_, copy)| copy).collect()
+    }
+
+    fn report<T>(&mut self, copies: &[(Copy<T>, Value)], subject: &Subject<'_>) {
+        let Some(((first, first_value), others)) = copies.split_first() else { return };
         let mut conflicts = Vec::new();
         let mut annotation = None;
         for (copy, value) in others {
@@ -77,7 +86,7 @@ impl<'cx> Unite<'cx> {
         }
     }
 
-    /// Reports a difference at the place of the copy that came later, with the first one and all others.
+    /// Reports a difference at the place of another copy than the first, with the first one and all others.
     fn report_one(
         &mut self,
         subject: &Subject<'_>,

@@ -7,6 +7,7 @@
 mod arrays;
 mod conjunction;
 mod constraints;
+mod copies;
 mod fingerprint;
 mod kinds;
 mod listed;

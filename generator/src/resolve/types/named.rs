@@ -1,10 +1,12 @@
 //! Which schemas have names of their own: components, and what else is referred to.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use super::Types;
+use super::copies::Copies;
 use crate::ir::PatternId;
 use crate::lower::schemas::{SchemaId, Schemas};
+use crate::merge;
 use crate::resolve::draft::Leaf;
 use crate::resolve::references::References;
 use crate::source::{Origins, origin_of};
@@ -49,17 +51,23 @@ impl Named {
         named
     }
 
+    /// What is referred to and is no component, but for what copies refer to that do not count. Of equal schemas at one
+    /// place of several documents there is one, and of different ones the order is that of what they say.
     fn add_targets(&mut self, schemas: &Schemas, origins: &Origins) {
-        let targets: BTreeSet<SchemaId> = schemas.iter().filter_map(|(_, schema)| schema.reference).collect();
-        let mut others: Vec<(String, SchemaId)> = Vec::new();
-        for id in targets {
-            if !self.positions.contains_key(&id) && schemas.get(id).component.is_none() {
-                others.push((origins.location(schemas.get(id).origin).pointer, id));
+        let kept = self.iter().filter_map(|(id, name)| Some((name?, id)));
+        let mut copies = Copies::new(kept, schemas, origins);
+        let mut targets: BTreeMap<(String, String), Vec<SchemaId>> = BTreeMap::new();
+        for (id, schema) in schemas.iter() {
+            let target = schema.reference.filter(|target| schemas.get(*target).component.is_none());
+            if let Some(target) = target.filter(|_| copies.counts(id)) {
+                let kept = copies.kept(target);
+                let pointer = origins.location(schemas.get(kept).origin).pointer;
+                targets.entry((pointer, merge::text(schemas, kept))).or_default().extend([kept, target]);
             }
         }
-        others.sort();
-        for (pointer, id) in others {
-            self.positions.insert(id, self.entries.len());
+        for ((pointer, _), ids) in targets {
+            let Some(id) = ids.first().copied() else { continue };
+            self.positions.extend(ids.into_iter().map(|id| (id, self.entries.len())));
             self.entries.push(Entry { id, name: None, way: Some(way(&pointer)) });
         }
     }
