@@ -11,6 +11,10 @@ mod arguments;
 mod builds;
 #[path = "runtime/checks.rs"]
 mod checks;
+#[path = "runtime/formats.rs"]
+mod formats;
+#[path = "runtime/instances.rs"]
+mod instances;
 #[path = "runtime/links.rs"]
 mod links;
 #[path = "runtime/nodes.rs"]

@@ -2,7 +2,10 @@
 
 //! Formats, where they are asserted (JSON Schema 2020-12 validation §7.3).
 
+mod hosts;
 mod names;
+mod punycode;
+mod regex;
 mod resources;
 mod times;
 
@@ -45,7 +48,7 @@ pub enum Format {
     JsonPointer,
     /// A relative JSON pointer.
     RelativeJsonPointer,
-    /// A regular expression, which is not looked into.
+    /// A regular expression (ECMA-262 §22.2.1), as far as its form goes.
     Regex,
 }
 
@@ -84,10 +87,10 @@ impl Format {
             Self::Duration => times::duration(text),
             Self::Email => names::email(text, false),
             Self::IdnEmail => names::email(text, true),
-            Self::Hostname => names::hostname(text, false),
-            Self::IdnHostname => names::hostname(text, true),
+            Self::Hostname => hosts::hostname(text),
+            Self::IdnHostname => hosts::international(text),
             Self::Ipv4 => names::ipv4(text),
-            Self::Ipv6 => text.parse::<std::net::Ipv6Addr>().is_ok(),
+            Self::Ipv6 => names::ipv6(text),
             Self::Uri => resources::absolute(text, false),
             Self::UriReference => resources::reference(text, false),
             Self::Iri => resources::absolute(text, true),
@@ -96,7 +99,7 @@ impl Format {
             Self::Uuid => text.len() == 36 && uuid::Uuid::try_parse(text).is_ok(),
             Self::JsonPointer => names::json_pointer(text),
             Self::RelativeJsonPointer => names::relative_json_pointer(text),
-            Self::Regex => true,
+            Self::Regex => regex::regex(text),
         }
     }
 }

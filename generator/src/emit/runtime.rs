@@ -70,7 +70,10 @@ const MODULES: &[(&str, &str)] = shipped![
     "validate/constant.rs",
     "validate/decimal.rs",
     "validate/format.rs",
+    "validate/format/hosts.rs",
     "validate/format/names.rs",
+    "validate/format/punycode.rs",
+    "validate/format/regex.rs",
     "validate/format/resources.rs",
     "validate/format/times.rs",
     "validate/instance.rs",
@@ -88,4 +91,28 @@ const MODULES: &[(&str, &str)] = shipped![
 pub(super) fn files<'a>() -> Vec<File<'a>> {
     let root = ("src/runtime.rs", include_str!("../../runtime/runtime.rs"));
     std::iter::once(&root).chain(MODULES).map(|(path, text)| File::text(path, (*text).to_owned())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    #[test]
+    fn every_file_is_shipped() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
+        let mut found = Vec::new();
+        let mut next = vec![folder.clone()];
+        while let Some(path) = next.pop() {
+            if path.is_dir() {
+                next.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+            } else {
+                found.push(Path::new("src/runtime").join(path.strip_prefix(&folder).unwrap()));
+            }
+        }
+        let mut shipped: Vec<PathBuf> = super::MODULES.iter().map(|(path, _)| PathBuf::from(path)).collect();
+        shipped.push(PathBuf::from("src/runtime/runtime.rs"));
+        shipped.sort();
+        found.sort();
+        assert_eq!(shipped, found);
+    }
 }

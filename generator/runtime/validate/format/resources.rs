@@ -32,11 +32,16 @@ fn rest_of(text: &str, international: bool) -> bool {
         }
         None => (None, text),
     };
-    let tail = |part: Option<&str>| part.is_none_or(|part| characters(part, "/?:@", international));
     authority.is_none_or(|authority| is_authority(authority, international))
         && characters(path, "/:@", international)
-        && tail(query)
-        && tail(fragment)
+        && query.is_none_or(|query| is_query(query, international))
+        && fragment.is_none_or(|fragment| characters(fragment, "/?:@", international))
+}
+
+/// Of an international query, what is for private use is a part (RFC 3987 §2.2).
+fn is_query(query: &str, international: bool) -> bool {
+    let is_private = |character: char| matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}');
+    query.split(|character| international && is_private(character)).all(|part| characters(part, "/?:@", international))
 }
 
 fn is_authority(authority: &str, international: bool) -> bool {
@@ -45,13 +50,22 @@ fn is_authority(authority: &str, international: bool) -> bool {
     let host = if let Some(rest) = host.strip_prefix('[') {
         rest.split_once(']').is_some_and(|(address, port)| {
             let port = port.is_empty() || port.strip_prefix(':').is_some_and(is_port);
-            address.parse::<std::net::Ipv6Addr>().is_ok() && port
+            (super::names::ipv6(address) || is_future_address(address)) && port
         })
     } else {
         let (name, port) = host.split_once(':').map_or((host, ""), |(name, port)| (name, port));
         characters(name, "", international) && is_port(port)
     };
     user && host
+}
+
+/// An address of a version that is yet to come, such as `v7.a:b`.
+fn is_future_address(address: &str) -> bool {
+    let Some((version, rest)) = address.strip_prefix(['v', 'V']).and_then(|rest| rest.split_once('.')) else {
+        return false;
+    };
+    let is_version = !version.is_empty() && version.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_version && !rest.is_empty() && !rest.contains('%') && characters(rest, ":", false)
 }
 
 fn is_port(port: &str) -> bool {
@@ -69,13 +83,24 @@ fn characters(text: &str, also: &str, international: bool) -> bool {
             }
             _ if character.is_ascii_alphanumeric() => true,
             _ if "-._~!$&'()*+,;=".contains(character) || also.contains(character) => true,
-            _ => international && !character.is_ascii() && !character.is_control(),
+            _ => international && is_international(character),
         };
         if !fine {
             return false;
         }
     }
     true
+}
+
+/// Characters beyond ASCII, but for those that stand for none, or for what everybody pleases (RFC 3987 §2.2).
+fn is_international(character: char) -> bool {
+    let code = u32::from(character);
+    match code {
+        0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef => true,
+        0x1_0000..=0xd_ffff => code & 0xffff < 0xfffe,
+        0xe_1000..=0xe_fffd => true,
+        _ => false,
+    }
 }
 
 /// Literals, and expressions in braces (RFC 6570 §2).
@@ -96,24 +121,43 @@ pub(super) fn template(text: &str) -> bool {
 }
 
 fn is_literal(text: &str) -> bool {
-    let forbidden = |character: char| character.is_control() || " \"'<>\\^`{|}".contains(character);
-    let escapes = text.split('%').skip(1).all(|rest| {
-        let digits = rest.get(..2).unwrap_or_default();
-        digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
-    });
-    !text.contains(forbidden) && escapes
+    let forbidden = |character: char| character.is_control() || " \"<>\\^`{|}".contains(character);
+    !text.contains(forbidden) && are_escapes(text)
 }
 
 fn is_expression(text: &str) -> bool {
     let variables = text.strip_prefix(['+', '#', '.', '/', ';', '?', '&', '=', ',', '!', '@', '|']).unwrap_or(text);
-    let is_variable = |variable: &str| {
-        let name = variable.strip_suffix('*').unwrap_or(variable);
-        let (name, length) = name.split_once(':').map_or((name, None), |(name, length)| (name, Some(length)));
-        let length = length.is_none_or(|length| {
-            !length.is_empty() && length.len() <= 4 && !length.starts_with('0') && is_port(length)
-        });
-        let is_part = |character: char| character.is_ascii_alphanumeric() || "_.%".contains(character);
-        !name.is_empty() && name.chars().all(is_part) && length
-    };
     variables.split(',').all(is_variable)
+}
+
+/// A name, with one modifier at most.
+fn is_variable(variable: &str) -> bool {
+    if let Some(name) = variable.strip_suffix('*') {
+        return is_variable_name(name);
+    }
+    match variable.split_once(':') {
+        Some((name, length)) => is_variable_name(name) && is_prefix_length(length),
+        None => is_variable_name(variable),
+    }
+}
+
+fn is_prefix_length(length: &str) -> bool {
+    !length.is_empty() && length.len() <= 4 && !length.starts_with('0') && is_port(length)
+}
+
+/// Letters, digits, underscores and escapes, in parts that dots divide.
+fn is_variable_name(name: &str) -> bool {
+    let is_part = |part: &str| {
+        let letters = part.chars().all(|character| character.is_ascii_alphanumeric() || "_%".contains(character));
+        !part.is_empty() && letters && are_escapes(part)
+    };
+    name.split('.').all(is_part)
+}
+
+/// Whether two digits stand behind each percent sign.
+fn are_escapes(text: &str) -> bool {
+    text.split('%').skip(1).all(|rest| {
+        let digits = rest.get(..2).unwrap_or_default();
+        digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
 }
