@@ -27,6 +27,8 @@ pub(super) struct Draft<'a> {
     pub(super) deprecated: bool,
     /// Whether null is among its values, which is then so at every place of use.
     pub(super) nullable: bool,
+    /// Whether null is none of its values, whatever is said of what it is made of.
+    pub(super) denies_null: bool,
     /// The component's `default`, which is that of every property that refers to it and has none of its own.
     pub(super) default: Option<&'a Value>,
     /// The check of the whole value, where its type does not say all.

@@ -12,7 +12,8 @@ pub(super) struct Nullability {
 }
 
 impl Nullability {
-    /// A definition is nullable if the document says so, if it is an alias of one that is, or a union with one.
+    /// A definition is nullable if the document says so, or if it is an alias of one that is or a union with one, and
+    /// nothing beside that rules null out.
     pub(super) fn of(drafts: &[Draft<'_>], terminals: &[DefinitionId]) -> Self {
         let mut depends: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
         for (at, draft) in drafts.iter().enumerate() {
@@ -67,7 +68,7 @@ impl Nullability {
 /// The shapes whose null is the definition's own.
 fn outermost<'d>(draft: &'d Draft<'_>) -> Vec<&'d Shape> {
     match draft.kind {
-        DraftKind::Alias(_) | DraftKind::Union(_) => draft.shapes(),
+        DraftKind::Alias(_) | DraftKind::Union(_) if !draft.denies_null => draft.shapes(),
         _ => Vec::new(),
     }
 }

@@ -156,6 +156,7 @@ impl<'a, 'c> Types<'a, 'c> {
         let whole = Conjunction::from(id);
         let built = self.family(id).unwrap_or_else(|| self.build(&whole, &Site::OWNER, true));
         let check = (!built.exact).then(|| self.check(&whole, &Site::OWNER));
+        let denies_null = !built.nullable && self.denies_null(&whole);
         if matches!(built.what, What::Plain(Type::Any, _)) {
             self.note_untyped(&whole);
         }
@@ -166,6 +167,7 @@ impl<'a, 'c> Types<'a, 'c> {
         if let Some(draft) = self.drafts.get_mut(position) {
             draft.kind = kind;
             draft.nullable = built.nullable;
+            draft.denies_null = denies_null;
             draft.check = check;
             draft.is_target = occurrence.is_some();
             draft.occurrences.extend(occurrence);
@@ -302,14 +304,15 @@ impl<'a, 'c> Types<'a, 'c> {
         }
         if let Some(built) = self.alternatives(whole, &parts, kinds, site) {
             // Alternatives may admit null without a word, or rule it out where `oneOf` admits it twice.
-            let nullable = kinds.null != Null::No && whole.roots.iter().all(|id| self.admits_null(*id));
+            let nullable = kinds.null != Null::No && !self.denies_null(whole);
             return Built { nullable: false, ..built }.or_null(nullable);
         }
         self.of_kinds(whole, &parts, kinds, site).or_null(nullable)
     }
 
-    fn admits_null(&self, id: SchemaId) -> bool {
-        evaluate::accepts(self.schemas, id, &serde_json::Value::Null)
+    /// Whether null is refused, whatever alternatives say.
+    fn denies_null(&self, whole: &Conjunction) -> bool {
+        whole.roots.iter().any(|id| !evaluate::accepts(self.schemas, *id, &serde_json::Value::Null))
     }
 
     /// The type of values of these JSON types, where nothing else tells more.
@@ -355,9 +358,13 @@ impl<'a, 'c> Types<'a, 'c> {
         if !exact {
             fingerprint.push_str(&format!("!{:?}", whole.roots));
         }
+        let denies_null = matches!(kind, DraftKind::Union(_)) && self.denies_null(whole);
+        if denies_null {
+            fingerprint.push_str("!null");
+        }
         let next = DefinitionId(self.drafts.len());
         let id = *self.interned.entry(fingerprint).or_insert(next);
-        let this = Draft { kind, ..self.empty(None, whole) };
+        let this = Draft { kind, denies_null, ..self.empty(None, whole) };
         match self.drafts.get_mut(id.0) {
             Some(identical) => {
                 identical.descriptions.extend(this.descriptions);
@@ -397,6 +404,7 @@ impl<'a, 'c> Types<'a, 'c> {
             descriptions: description.filter(|text| !text.is_empty()).into_iter().collect(),
             deprecated: annotations.is_some_and(|annotations| annotations.deprecated),
             nullable: false,
+            denies_null: false,
             // That of an inline schema is the default of the one property it stands at.
             default: name.and(annotations).and_then(|annotations| annotations.default.as_ref()),
             check: None,

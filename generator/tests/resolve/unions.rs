@@ -112,3 +112,26 @@ fn any_value_among_alternatives_is_any_value() {
     let tried = ["String(String)", "Anything(Anything)", "checked by u"];
     assert_eq!(describe::definition(&resolved.api, "U"), tried);
 }
+
+#[test]
+fn null_is_ruled_out_by_what_stands_beside_alternatives() {
+    let model = |beside: Value| {
+        let mut union = json!({ "anyOf": [reference("Maybe"), { "type": "object", "required": ["c"] }] });
+        union.as_object_mut().unwrap().extend(beside.as_object().unwrap().clone());
+        schemas(json!({
+            "Maybe": { "oneOf": [{ "type": ["object", "null"] }, { "type": "string" }] },
+            "Union": union,
+            "Inline": { "type": "object", "properties": { "a": union } },
+            "Model": { "type": "object", "properties": { "a": reference("Union") } }
+        }))
+    };
+    for (beside, nullable) in
+        [(json!({}), true), (json!({ "type": "object" }), false), (json!({ "minProperties": 1 }), true)]
+    {
+        let resolved = model(beside.clone());
+        for name in ["Model", "Inline"] {
+            let fields = describe::definition(&resolved.api, name);
+            assert_eq!(fields.iter().any(|field| field.contains("Option<")), nullable, "{beside} {name}: {fields:?}");
+        }
+    }
+}
