@@ -12,14 +12,14 @@ pub(super) struct Nullability {
 }
 
 impl Nullability {
-    /// A definition is nullable if the document says so, or if it is an alias of one that is or a union with one, and
-    /// nothing beside that rules null out.
+    /// A definition is nullable if the document says so, or if it is an alias or a newtype of one that is or a union with
+    /// one, and nothing beside that rules null out.
     pub(super) fn of(drafts: &[Draft<'_>], terminals: &[DefinitionId]) -> Self {
         let mut depends: Vec<Vec<usize>> = vec![Vec::new(); drafts.len()];
         for (at, draft) in drafts.iter().enumerate() {
-            for shape in outermost(draft) {
-                if let Type::Named(DefinitionId(on)) = shape.ty
-                    && let Some(dependents) = depends.get_mut(on)
+            for ty in outermost_types(draft) {
+                if let Type::Named(DefinitionId(on)) = ty
+                    && let Some(dependents) = depends.get_mut(*on)
                 {
                     dependents.push(at);
                 }
@@ -70,6 +70,14 @@ fn outermost<'d>(draft: &'d Draft<'_>) -> Vec<&'d Shape> {
     match draft.kind {
         DraftKind::Alias(_) | DraftKind::Union(_) if !draft.denies_null => draft.shapes(),
         _ => Vec::new(),
+    }
+}
+
+/// The types whose null is the definition's own.
+fn outermost_types<'d>(draft: &'d Draft<'_>) -> Vec<&'d Type> {
+    match &draft.kind {
+        DraftKind::Newtype(newtype) if !draft.denies_null => vec![&newtype.ty],
+        _ => outermost(draft).into_iter().map(|shape| &shape.ty).collect(),
     }
 }
 

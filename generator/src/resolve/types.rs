@@ -358,7 +358,8 @@ impl<'a, 'c> Types<'a, 'c> {
         if !exact {
             fingerprint.push_str(&format!("!{:?}", whole.roots));
         }
-        let denies_null = matches!(kind, DraftKind::Union(_)) && self.denies_null(whole);
+        let owns_null = matches!(kind, DraftKind::Union(_) | DraftKind::Newtype(_));
+        let denies_null = owns_null && self.denies_null(whole);
         if denies_null {
             fingerprint.push_str("!null");
         }

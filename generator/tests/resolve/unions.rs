@@ -135,3 +135,16 @@ fn null_is_ruled_out_by_what_stands_beside_alternatives() {
         }
     }
 }
+
+#[test]
+fn null_of_a_checked_type_is_that_of_what_it_is_made_of() {
+    for (beside, nullable) in [(json!(["string", "null"]), true), (json!("string"), false)] {
+        let resolved = schemas(json!({
+            "Odd": { "oneOf": [{ "not": { "type": "object" } }, { "type": "string", "minLength": 3 }, { "type": "array" }] },
+            "Both": { "allOf": [{ "allOf": [reference("Odd")] }, { "type": beside }] },
+            "Model": { "type": "object", "properties": { "a": reference("Both") } }
+        }));
+        let fields = describe::definition(&resolved.api, "Model");
+        assert_eq!(fields.iter().any(|field| field.contains("Option<")), nullable, "{beside}: {fields:?}");
+    }
+}
