@@ -82,6 +82,10 @@ struct Generate {
     #[arg(long)]
     report_untyped: bool,
 
+    /// Leave out the operations in which something is wrong, with warnings, and generate the rest
+    #[arg(long)]
+    keep_going: bool,
+
     /// Write nothing; fail with a list of the files that are not current
     #[arg(long)]
     check: bool,
@@ -105,7 +109,7 @@ pub(crate) fn run() -> ExitCode {
 
 fn generate(options: &Generate) -> ExitCode {
     let mut config = Config::new().output(&options.output).check(options.check);
-    config = config.formats(options.formats).untyped(options.untyped);
+    config = config.formats(options.formats).untyped(options.untyped).keep_going(options.keep_going);
     for document in &options.documents {
         config = config.input(document);
     }

@@ -115,6 +115,13 @@ impl Config {
         self
     }
 
+    /// Leaves out the operations in which something is wrong, with warnings, and generates the rest; what is wrong in a
+    /// component is ignored there. What is wrong with a document as a whole is an error all the same.
+    pub fn keep_going(mut self, keep_going: bool) -> Self {
+        self.options.keep_going = keep_going;
+        self
+    }
+
     /// Only tells what would change, and touches nothing.
     pub fn check(mut self, check: bool) -> Self {
         self.mode = if check { write::Mode::Check } else { write::Mode::Write };

@@ -54,6 +54,21 @@ impl Context {
         self.untyped.push(diagnostic);
     }
 
+    /// Takes for warnings what is wrong in one place of a document only: in a path, or in a component.
+    pub(crate) fn go_on(&mut self) {
+        let within = |diagnostic: &Diagnostic| {
+            let pointer = diagnostic.primary.as_ref().map_or("", |label| label.location.pointer.as_str());
+            ["/paths/", "/components/", "/webhooks/"].iter().any(|part| pointer.starts_with(part))
+        };
+        // Of two definitions that contradict each other none is the right one.
+        let of_all = [Code::MergeConflictingSchema, Code::MergeConflictingComponent, Code::MergeConflictingOperation];
+        for diagnostic in self.diagnostics.iter_mut().filter(|diagnostic| within(diagnostic)) {
+            if !of_all.contains(&diagnostic.code) {
+                diagnostic.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Whether an error was reported.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -121,6 +121,9 @@ fn read(config: &Config, cx: &mut Context) -> Result<(ir::Api, Summary), Diagnos
     config.begin(Stage::Resolve);
     let api = resolve::resolve(&merged, &config.options, cx);
     let summary = Summary::new(&merged, &api);
+    if config.options.keep_going {
+        cx.go_on();
+    }
     if cx.has_errors() { Err(diagnostics(std::mem::take(cx))) } else { Ok((api, summary)) }
 }
 

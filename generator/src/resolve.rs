@@ -15,6 +15,7 @@ mod depth;
 mod directions;
 mod draft;
 mod evaluate;
+mod faults;
 mod names;
 mod nesting;
 mod nullability;
@@ -52,6 +53,8 @@ pub struct Options {
     pub formats: Formats,
     /// What schemas without a `type` are.
     pub untyped: Untyped,
+    /// Whether what is wrong in one place costs no more than that place.
+    pub keep_going: bool,
 }
 
 /// Takes every decision about the client of an API.
@@ -61,7 +64,10 @@ pub struct Options {
 pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let api = &merged.api;
     let references = References::new(api);
-    let entries = operations::entries(api, cx);
+    let mut entries = operations::entries(api, cx);
+    if options.keep_going {
+        faults::leave_out(&mut entries, cx);
+    }
     let servers = servers::servers(&api.servers, cx);
     let schemes = Schemes::new(api, references, cx);
 

@@ -198,6 +198,9 @@ codes! {
     ResponseUnsupported "response/unsupported"
     "A response has a body of a media type, or a status, that the generated client cannot read yet."
 
+    OperationLeftOut "operation/left-out"
+    "Something is wrong in an operation, and generation was told to keep going: the operation is left out."
+
     OperationMissingId "operation/missing-id"
     "An operation has no `operationId`. Its name is made of its method and path."
 
