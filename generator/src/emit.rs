@@ -20,6 +20,7 @@ mod models;
 mod newtypes;
 mod operations;
 mod pagination;
+mod parameters;
 mod patterns;
 mod readme;
 mod responses;

@@ -8,18 +8,20 @@ mod constraints;
 mod name;
 mod operations;
 mod pagination;
+mod parameters;
 mod types;
 
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
 pub use constraints::{Bound, Constraint};
 pub use name::Identifier;
 pub use operations::{
-    Body, BodyKind, Content, ErrorResponse, FormStyle, Method, Operation, Outcome, Parameter, ParameterLocation,
-    SecurityKind, SecurityScheme, Status, Success,
+    Body, BodyKind, Content, ErrorResponse, FormStyle, Method, Operation, Outcome, Parameter, SecurityKind,
+    SecurityScheme, Status, Success,
 };
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
+pub use parameters::{ParameterFormat, ParameterLocation, ParameterStyle};
 pub use types::{
     Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field,
     FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,

@@ -18,6 +18,8 @@ mod operations;
 mod order;
 #[path = "resolve/pagination.rs"]
 mod pagination;
+#[path = "resolve/parameters.rs"]
+mod parameters;
 #[path = "resolve/presence.rs"]
 mod presence;
 #[path = "resolve/scale.rs"]

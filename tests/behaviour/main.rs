@@ -17,6 +17,7 @@ mod offline;
 mod page_forms;
 mod page_links;
 mod pagination;
+mod parameters;
 mod paths;
 mod reading;
 mod response_kinds;

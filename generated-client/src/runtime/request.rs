@@ -3,10 +3,16 @@
 //! Requests in the making: path, query, headers and body.
 
 mod body;
+mod deep;
+mod encoding;
+mod expansion;
 mod form;
+mod headers;
 mod multipart;
 mod parameter;
+mod parts;
 mod path;
+mod style;
 
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
@@ -14,9 +20,12 @@ pub use body::RequestBody;
 pub use form::FormStyle;
 pub use multipart::{Multipart, Part};
 pub use parameter::{ParameterText, QueryParameter};
+pub use style::{Parameter, Style};
 
+use self::encoding::encode;
+use self::style::Location;
 use super::argument::Argument;
-use super::json::{self, ToJson};
+use super::json::{self, Node, ToJson};
 use super::operation::OperationInfo;
 use super::validate::{Checker, Rule, Validate, Violation, Violations};
 
@@ -28,6 +37,7 @@ pub struct RequestParts {
     path: Vec<path::Value>,
     query: String,
     headers: HeaderMap,
+    cookies: Vec<String>,
     body: RequestBody,
     violations: Violations,
 }
@@ -41,6 +51,7 @@ impl RequestParts {
             path: Vec::new(),
             query: String::new(),
             headers: HeaderMap::new(),
+            cookies: Vec::new(),
             body: RequestBody::empty(),
             violations: Violations::new(),
         }
@@ -56,7 +67,7 @@ impl RequestParts {
         if let Some(value) =
             take(argument, true, self.checked, &mut Checker::parameter(&mut self.violations, "path", name), check)
         {
-            self.path.push(path::Value { name, text: value.parameter_text().into_owned() });
+            self.path.push(path::Value { name, text: encode(&value.parameter_text()).collect() });
         }
     }
 
@@ -71,7 +82,41 @@ impl RequestParts {
         if let Some(value) =
             take(argument, required, self.checked, &mut Checker::parameter(&mut self.violations, "query", name), check)
         {
+            let length = self.query.len();
             value.append_to(name, &mut self.query);
+            if required && self.query.len() == length {
+                // An array without elements, of which the server has to hear.
+                "".append_to(name, &mut self.query);
+            }
+        }
+    }
+
+    /// A parameter of any type, by its style.
+    pub fn styled<T: ToJson>(&mut self, parameter: Parameter, argument: &Argument<T>, check: fn(&T, &mut Checker<'_>)) {
+        let Parameter { location, name, required, .. } = parameter;
+        let checker = &mut Checker::parameter(&mut self.violations, location.word(), name);
+        let Some(value) = take(argument, required, self.checked, checker, check) else { return };
+        let text = json::write(value);
+        // What is written here is JSON, unless it nests deeper than can be read again.
+        let Ok(node) = Node::parse(&text) else { return checker.report(Rule::Depth) };
+        let written = match parameter.written(&node) {
+            Ok(Some(written)) => written,
+            Ok(None) => return,
+            Err(rule) => return checker.report(rule),
+        };
+        match location {
+            Location::Path => self.path.push(path::Value { name, text: written }),
+            Location::Query if self.query.is_empty() => self.query = written,
+            Location::Query => {
+                self.query.push('&');
+                self.query.push_str(&written);
+            }
+            Location::Header => {
+                if headers::add(&mut self.headers, name, &written).is_none() {
+                    checker.report(Rule::Header);
+                }
+            }
+            Location::Cookie => self.cookies.push(written),
         }
     }
 
@@ -159,13 +204,20 @@ impl RequestParts {
     }
 
     /// The path and query, the headers and the body, unless something is wrong.
-    pub(super) fn finish(self) -> Result<Prepared, Violations> {
+    pub(super) fn finish(mut self) -> Result<Prepared, Violations> {
         let mut violations = Violations::new();
         let path = path::expand(self.info.path, &self.path, &mut violations);
         violations.extend(self.violations);
         violations.sort_by_key(|violation| path::position(self.info.path, violation.pointer()));
         violations.of_operation(self.info.id).into_result()?;
-        let separator = if self.query.is_empty() { "" } else { "?" };
+        headers::join_cookies(&mut self.headers, &self.cookies);
+        // The template may have a query of its own.
+        let separator = match path.rsplit_once('?') {
+            _ if self.query.is_empty() => "",
+            None => "?",
+            Some((_, "")) => "",
+            Some(_) => "&",
+        };
         Ok(Prepared { target: format!("{path}{separator}{}", self.query), headers: self.headers, body: self.body })
     }
 }

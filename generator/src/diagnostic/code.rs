@@ -184,10 +184,14 @@ codes! {
     "A path parameter is declared that the path template does not have. It is left out, for there is no place to put it."
 
     PathMalformedTemplate "path/malformed-template"
-    "A path does not begin with `/`, or its braces do not match, or one parameter stands in it twice."
+    "A path does not begin with `/`, or its braces do not match."
 
     ParameterUnsupported "parameter/unsupported"
-    "A parameter goes where, or is written as, the generated client cannot send it yet."
+    "A parameter is a header that HTTP has no place for: its name is no name of a header, or it is about the connection."
+
+    ParameterNested "parameter/nested"
+    "A parameter has arrays or objects within its value, and a style that has no form for them. They are sent as JSON \
+     text, which is the nearest: the specification does not define what is sent."
 
     ParameterDuplicate "parameter/duplicate"
     "An operation has two parameters of one name in one location. The last one is used."

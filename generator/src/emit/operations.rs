@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::types::{Passed, Scope, passed, value_type};
-use super::{File, bodies, docs, errors, pagination, responses, validation};
-use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, ParameterLocation, Status};
+use super::{File, bodies, docs, errors, pagination, parameters, responses, validation};
+use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Status};
 
 /// `operations.rs` and the files of its operations.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -174,7 +174,7 @@ pub(super) fn method_name(method: Method) -> &'static str {
 }
 
 fn info(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { id, path, tags, .. } = operation;
+    let Operation { id, template, tags, .. } = operation;
     let method = method_name(operation.method);
     let tags = (!tags.is_empty()).then(|| quote!(.tags(&[#(#tags),*])));
     let alternatives = operation.security.iter().map(|schemes| {
@@ -189,7 +189,7 @@ fn info(api: &Api, operation: &Operation) -> TokenStream {
     let answers = responses::info(operation);
     let redirects = answers_redirects(operation).then(|| quote!(.answers_redirects()));
     quote! {
-        &operation::OperationInfo::new(#id, #method, #path) #tags #security #servers #idempotent #answers #redirects
+        &operation::OperationInfo::new(#id, #method, #template) #tags #security #servers #idempotent #answers #redirects
     }
 }
 
@@ -201,7 +201,7 @@ fn answers_redirects(operation: &Operation) -> bool {
 }
 
 fn request(api: &Api, operation: &Operation) -> TokenStream {
-    let parameters = operation.parameters.iter().map(|parameter| put_parameter(api, parameter));
+    let parameters = operation.parameters.iter().map(|parameter| parameters::put(api, parameter));
     let body = operation.body.iter().map(|body| bodies::put(api, body));
     let statements: Vec<_> = parameters.chain(body).collect();
     let request = if statements.is_empty() { quote!(_) } else { quote!(request) };
@@ -209,15 +209,6 @@ fn request(api: &Api, operation: &Operation) -> TokenStream {
         fn request(&self, #request: &mut request::RequestParts) {
             #(#statements)*
         }
-    }
-}
-
-fn put_parameter(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, name, required, .. } = parameter;
-    let check = validation::check_function(api, &parameter.shape, name);
-    match parameter.location {
-        ParameterLocation::Path => quote!(request.path(#wire, &self.#name, #check);),
-        ParameterLocation::Query => quote!(request.query(#wire, #required, &self.#name, #check);),
     }
 }
 

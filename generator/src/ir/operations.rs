@@ -1,6 +1,6 @@
 //! Operations: one a path and method.
 
-use super::{Docs, Identifier, Pagination, Shape};
+use super::{Docs, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape};
 
 /// An operation (OpenAPI 3.1.1 §4.8.10).
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +17,10 @@ pub struct Operation {
     pub error: Identifier,
     /// The HTTP method.
     pub method: Method,
-    /// The path template: `/v1/{workspace_id}/services`.
+    /// The path as the document has it: `/v1/{workspace_id}/services`.
     pub path: String,
+    /// The template of what is sent: the path with its fixed query, without a fragment.
+    pub template: String,
     /// `summary`.
     pub summary: Docs,
     /// `description`.
@@ -69,7 +71,9 @@ pub struct Parameter {
     pub location: ParameterLocation,
     /// Whether it must be given. Path parameters always are.
     pub required: bool,
-    /// The type of its value: a scalar, or an array of scalars on the query. Never nullable.
+    /// How its value is written there.
+    pub format: ParameterFormat,
+    /// The type of its value. Never nullable.
     pub shape: Shape,
     /// `description`.
     pub docs: Docs,
@@ -77,15 +81,6 @@ pub struct Parameter {
     pub deprecated: bool,
     /// The schema's `default` as JSON text, for the documentation; it is never sent.
     pub default: Option<String>,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterLocation {
-    /// One segment of the path, or a part of one (style `simple`).
-    Path,
-    /// The query string (style `form`, exploded).
-    Query,
 }
 
 /// A request body (OpenAPI 3.1.1 §4.8.13).

@@ -5,6 +5,7 @@ mod media;
 mod parameters;
 mod path;
 mod responses;
+mod styles;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -98,11 +99,14 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Option<Operation> {
         let operation = entry.operation;
         self.types.enter(entry.names.function.text());
-        let parameters = self.parameters(entry);
+        let template = self.template(entry).and_then(|mut template| {
+            let parameters = self.parameters(entry, &mut template)?;
+            Ok((template.to_string(), parameters))
+        });
         let body = self.body(entry);
         let (success, errors) = self.responses(entry);
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
-        let (Ok(parameters), Ok(security)) = (parameters, security) else {
+        let (Ok((template, parameters)), Ok(security)) = (template, security) else {
             self.types.discard();
             return None;
         };
@@ -117,6 +121,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             error: names.error.clone(),
             method: entry.method,
             path: entry.path.to_owned(),
+            template,
             summary: operation.summary.clone().unwrap_or_default(),
             docs: operation.description.clone().unwrap_or_default(),
             deprecated: operation.deprecated,

@@ -82,6 +82,8 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
         let place = match parameter.location {
             ParameterLocation::Path => "path",
             ParameterLocation::Query => "query",
+            ParameterLocation::Header => "header",
+            ParameterLocation::Cookie => "cookie",
         };
         let optional = if parameter.required { "" } else { "?" };
         format!("{}{optional}: {} in {place}", parameter.name, shape(api, &parameter.shape))

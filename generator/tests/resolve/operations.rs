@@ -40,35 +40,6 @@ fn query_parameters_are_scalars_and_arrays_of_scalars() {
 }
 
 #[test]
-fn parameters_that_cannot_be_sent_are_left_out() {
-    let string = json!({ "type": "string" });
-    let object = json!({ "type": "object", "properties": { "a": {} } });
-    for parameter in [
-        query(object.clone()),
-        query(json!({})),
-        query(json!({ "type": "array", "items": object })),
-        query(json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })),
-        json!({ "name": "q", "in": "query", "explode": false, "schema": { "type": "array", "items": string } }),
-        json!({ "name": "q", "in": "query", "style": "pipeDelimited", "schema": { "type": "array", "items": string } }),
-        json!({ "name": "q", "in": "query", "style": "deepObject", "schema": object }),
-        json!({ "name": "q", "in": "query", "content": { "application/json": { "schema": string } } }),
-        json!({ "name": "q", "in": "header", "schema": string }),
-        json!({ "name": "q", "in": "cookie", "schema": string }),
-    ] {
-        let resolved = with_parameter(parameter.clone());
-        assert_eq!(only(&resolved), ["get_thing", "id: String in path", "204 ()"], "{parameter}");
-        assert_eq!(resolved.warnings().last(), Some(&"parameter/unsupported"), "{parameter}");
-        let mut required = parameter.clone();
-        required["required"] = json!(true);
-        let resolved = with_parameter(required);
-        assert_eq!(resolved.errors(), ["parameter/unsupported"], "{parameter}");
-        assert!(resolved.api.operations.is_empty(), "{parameter}");
-        let message = &resolved.diagnostics.last().unwrap().message;
-        assert!(message.contains("`get-thing`") && message.contains("`q`"), "{message}");
-    }
-}
-
-#[test]
 fn headers_of_the_protocol_are_no_parameters() {
     for name in ["Accept", "content-type", "AUTHORIZATION"] {
         let header = json!({ "name": name, "in": "header", "required": true, "schema": { "type": "string" } });
@@ -109,7 +80,7 @@ fn what_is_undeclared_is_reported_once_a_path() {
 
 #[test]
 fn malformed_templates_leave_operations_out() {
-    for path in ["/{a", "/a}", "/{}", "/{a}/{a}", "/a?b=c", "/a#b"] {
+    for path in ["/{a", "/a}", "/{}", "a", "/a?b={"] {
         let id = json!({ "name": "a", "in": "path", "required": true, "schema": { "type": "string" } });
         let get = json!({ "operationId": "x", "parameters": [id], "responses": {} });
         let resolved = api(json!({ path: { "get": get } }), json!({}));

@@ -4,17 +4,8 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use super::super::json::Text;
-
-/// Everything but RFC 3986's unreserved characters (§2.3).
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// Percent-encodes all but unreserved characters, as RFC 6570 §3.2.1 does for simple expansion.
-pub(super) fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
-    utf8_percent_encode(text, RESERVED)
-}
+use super::encoding::encode;
 
 /// Values that stand in a URL as text.
 pub trait ParameterText {
@@ -43,6 +34,12 @@ macro_rules! displayed_parameters {
 
 displayed_parameters!(bool, i32, i64, u32, u64, f32, f64);
 
+impl ParameterText for str {
+    fn parameter_text(&self) -> Cow<'_, str> {
+        self.into()
+    }
+}
+
 /// Values of query parameters: one pair, or a pair an element.
 pub trait QueryParameter {
     /// Adds the pairs to a query string.
@@ -50,7 +47,7 @@ pub trait QueryParameter {
     fn append_to(&self, name: &str, query: &mut String);
 }
 
-impl<T: ParameterText> QueryParameter for T {
+impl<T: ParameterText + ?Sized> QueryParameter for T {
     fn append_to(&self, name: &str, query: &mut String) {
         if !query.is_empty() {
             query.push('&');

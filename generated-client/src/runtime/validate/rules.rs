@@ -153,6 +153,11 @@ pub enum Rule {
     DuplicateProperty,
     /// The segment of the path would be empty, `.` or `..`, which would lead to another endpoint.
     PathSegment,
+    /// An element of a list has the delimiter of the list in itself, so that the two could not be told apart.
+    Delimiter {
+        /// What stands between the elements.
+        delimiter: char,
+    },
     /// The text is not a legal header name or value (RFC 9110 §5).
     Header,
 }
@@ -207,6 +212,7 @@ impl fmt::Display for Rule {
             Self::MaxProperties { limit, actual } => many(f, *actual, *limit, ["property", "properties"]),
             Self::DuplicateProperty => f.write_str("stands among the additional properties, but has a field"),
             Self::PathSegment => f.write_str("would make a path segment that is empty, `.` or `..`"),
+            Self::Delimiter { delimiter } => write!(f, "has an element with the delimiter `{delimiter}` in it"),
             Self::Header => f.write_str("is not a legal header"),
         }
     }

@@ -71,7 +71,11 @@ pub(in crate::resolve) fn arguments(parameters: &[Argument<'_>], body: bool) -> 
         let (class, place) = match parameter.location {
             ParameterLocation::Path => (0, "path"),
             ParameterLocation::Query => (1, "query"),
+            ParameterLocation::Header => (2, "header"),
+            ParameterLocation::Cookie => (3, "cookie"),
         };
+        // The place says nothing of those that are in it together: `Time<` and `Time>`.
+        let place = if has_namesake(parameter, parameters) { "" } else { place };
         Claim { class, text: parameter.wire, kind: "parameter", place }
     });
     let claims: Vec<_> = claims.collect();
@@ -85,6 +89,13 @@ pub(in crate::resolve) fn arguments(parameters: &[Argument<'_>], body: bool) -> 
         value_identifier(scope.claim(wanted, |name| vec![name.to_owned()]))
     });
     (names.into_iter().map(value_identifier).collect(), body)
+}
+
+/// Whether another parameter in the same place has the same words.
+fn has_namesake(parameter: &Argument<'_>, all: &[Argument<'_>]) -> bool {
+    let words = words::snake(parameter.wire);
+    let is_namesake = |other: &&Argument<'_>| other.location == parameter.location && words::snake(other.wire) == words;
+    all.iter().filter(is_namesake).nth(1).is_some()
 }
 
 /// Whether an optional parameter cannot have the setter that its name asks for.
@@ -189,6 +200,18 @@ mod tests {
     fn arguments_of_one_name_differ_by_place() {
         let (path, query) = (ParameterLocation::Path, ParameterLocation::Query);
         assert_eq!(argument_names(&[("id", query, true), ("id", path, false)]), ["id_query", "id", "body"]);
+        let (header, cookie) = (ParameterLocation::Header, ParameterLocation::Cookie);
+        assert_eq!(
+            argument_names(&[("id", cookie, true), ("ID", header, true), ("id", query, false)]),
+            ["id_cookie", "id_header", "id", "body"]
+        );
         assert_eq!(argument_names(&[("body", query, true)]), ["body", "request_body"]);
+    }
+
+    #[test]
+    fn arguments_of_one_place_differ_by_their_symbols() {
+        let query = ParameterLocation::Query;
+        let names = ["StartTime<", "StartTime", "StartTime>"].map(|name| (name, query, true));
+        assert_eq!(argument_names(&names), ["start_time_less", "start_time", "start_time_greater", "body"]);
     }
 }

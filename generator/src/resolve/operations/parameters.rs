@@ -1,12 +1,13 @@
 //! Parameters (OpenAPI 3.1.1 §4.8.12).
 
-use openapiv3::{Parameter as Schemed, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle};
+use openapiv3::{Parameter as Schemed, ParameterData, ReferenceOr, Schema};
 
-use super::{Entry, Fault, Operations, Part};
+use super::path::Template;
+use super::{Entry, Fault, Operations, Part, styles};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Identifier, Parameter, ParameterLocation, Shape, Type};
+use crate::ir::{Docs, Identifier, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
 use crate::resolve::defaults::{Default, Defaults};
-use crate::resolve::draft::{DraftKind, Site, plain};
+use crate::resolve::draft::{Site, plain};
 use crate::resolve::references::Target;
 use crate::resolve::types::Types;
 use crate::source::{OriginId, origin_of};
@@ -16,6 +17,7 @@ use crate::source::{OriginId, origin_of};
 pub(super) struct Declared<'a> {
     pub(super) wire: &'a str,
     pub(super) location: ParameterLocation,
+    pub(super) format: ParameterFormat,
     pub(super) required: bool,
     pub(super) shape: Shape,
     pub(super) docs: Docs,
@@ -26,21 +28,28 @@ pub(super) struct Declared<'a> {
 
 impl Declared<'_> {
     pub(super) fn named(self, name: Identifier) -> Parameter {
-        let Self { wire, location, required, shape, docs, deprecated, default, origin: _ } = self;
-        Parameter { wire: wire.to_owned(), name, location, required, shape, docs, deprecated, default }
+        let Self { wire, location, format, required, shape, docs, deprecated, default, origin: _ } = self;
+        Parameter { wire: wire.to_owned(), name, location, format, required, shape, docs, deprecated, default }
     }
 }
 
 impl<'a> Operations<'_, 'a, '_> {
     /// The parameters of an operation: those of the path in the template's order, then the required ones, then the
-    /// optional ones.
-    pub(super) fn parameters(&mut self, entry: &Entry<'a>) -> Result<Vec<Declared<'a>>, Fault> {
-        let names = self.template(entry)?;
+    /// optional ones. What its query parameters send is taken out of the template.
+    pub(super) fn parameters(
+        &mut self,
+        entry: &Entry<'a>,
+        template: &mut Template<'a>,
+    ) -> Result<Vec<Declared<'a>>, Fault> {
+        let parameters = entry.operation.parameters.iter();
+        let targets: Vec<_> = parameters.filter_map(|parameter| self.types.references.parameter(parameter)).collect();
+        let has = |is: fn(&Schemed, &str) -> bool, name: &str| targets.iter().any(|target| is(target.item, name));
+        template.leave_out(|name| has(is_query_parameter, name) && !has(is_path_parameter, name));
+        let names = template.names();
         let mut declared: Vec<Declared<'a>> = Vec::new();
         let mut fault = Ok(());
-        for parameter in &entry.operation.parameters {
-            let Some(target) = self.types.references.parameter(parameter) else { continue };
-            match self.parameter(entry, &target, &names) {
+        for target in &targets {
+            match self.parameter(entry, target, names) {
                 // Of two of one name in one place only one is left when the document was lowered.
                 Ok(parameter) => declared.extend(parameter),
                 Err(other) => fault = Err(other),
@@ -69,83 +78,83 @@ impl<'a> Operations<'_, 'a, '_> {
         template: &[&str],
     ) -> Result<Option<Declared<'a>>, Fault> {
         let data = target.item.parameter_data_ref();
-        let location = match target.item {
+        match target.item {
             Schemed::Path { .. } if !template.contains(&data.name.as_str()) => {
                 self.unused(entry, data);
                 return Ok(None);
             }
-            Schemed::Path { style: PathStyle::Simple, .. } => ParameterLocation::Path,
-            Schemed::Query { style: QueryStyle::Form, .. } => ParameterLocation::Query,
             // Such a definition is to be ignored (§4.8.12.1).
-            Schemed::Header { .. } if is_protocol_header(&data.name) => return Ok(None),
-            _ => return self.unsupported(entry, target.item, how_it_is_sent(target.item)),
-        };
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return self.unsupported(entry, target.item, "written as a media type (`content`)");
-        };
-        let shared = target.component.map(|component| (Part::Parameter, component));
-        let mut shape = self.shape(Some(schema), shared, &Site::property(&data.name), Types::shape_of);
-        self.roots.sent(&shape);
-        let array = match location {
-            ParameterLocation::Path => Err("an array in a path"),
-            ParameterLocation::Query if data.explode == Some(false) => Err("an array in one value (`explode: false`)"),
-            ParameterLocation::Query => Ok(()),
-        };
-        if let Err(what) = self.writable(&shape, array) {
-            return self.unsupported(entry, target.item, what);
+            Schemed::Header { .. } if is_one_of(&data.name, DESCRIBED_ELSEWHERE) => return Ok(None),
+            Schemed::Header { .. } if is_one_of(&data.name, OF_CONNECTIONS) => {
+                self.of_connections(data);
+                return Ok(None);
+            }
+            Schemed::Header { .. } if !is_header_name(&data.name) => return self.unsendable(entry, target.item),
+            _ => {}
         }
-        strip_null(&mut shape);
-        self.warn_of_reserved(target.item);
+        let (location, format, schema) = styles::of(target.item);
+        let shape = self.parameter_shape(target, format, schema);
+        self.warn_of_depth(data, format, &shape);
         let origin = origin_of(&data.extensions);
-        let defaults = Defaults { drafts: &self.types.drafts, terminals: &self.terminals };
-        let own = schema.as_item().and_then(|schema| schema.schema_data.default.as_ref());
-        let default = defaults.effective(own, &shape);
-        if let Some(Default::Invalid(why)) = default.map(|default| defaults.read(default, &shape)) {
-            let message = format!("the default of `{}` is not valid: {why}", data.name);
-            let place = self.place(origin, &["schema", "default"]);
-            self.warn_once(Code::SchemaInvalidDefault, place, message);
-        }
         Ok(Some(Declared {
             wire: &data.name,
             location,
+            format,
             required: is_required(target.item),
-            shape,
             docs: data.description.clone().unwrap_or_default(),
             deprecated: data.deprecated.unwrap_or(false),
-            default: default.map(ToString::to_string),
+            default: self.parameter_default(data, schema, &shape),
+            shape,
             origin,
         }))
     }
 
-    /// Whether a value of this shape is a scalar, or where `array` allows it an array of scalars; if not, what it is.
-    fn writable(&self, shape: &Shape, array: Result<(), &'static str>) -> Result<(), &'static str> {
-        let behind = match shape.ty {
-            Type::Named(id) => {
-                let terminal = self.terminals.get(id.0).copied().unwrap_or(id);
-                match self.types.drafts.get(terminal.0).map(|draft| &draft.kind) {
-                    Some(DraftKind::Alias(behind)) => behind,
-                    Some(DraftKind::Enum(_) | DraftKind::Newtype(_)) => return Ok(()),
-                    Some(DraftKind::Struct(_)) => return Err("an object"),
-                    Some(DraftKind::Union(_)) => return Err("of several types"),
-                    None => shape,
-                }
-            }
-            _ => shape,
-        };
-        match &behind.ty {
-            Type::Array(items) => array.and_then(|()| self.writable(items, Err("an array of arrays"))),
-            Type::Map(_) => Err("an object"),
-            Type::Null => Err("null"),
-            Type::Tuple(_) => Err("an array of different types"),
-            Type::Any | Type::Named(_) => Err("any JSON value"),
-            Type::Boolean
-            | Type::Integer(_)
-            | Type::Number(_)
-            | Type::String
-            | Type::Bytes
-            | Type::Uuid
-            | Type::DateTime
-            | Type::Date => Ok(()),
+    fn parameter_shape(
+        &mut self,
+        target: &Target<'a, Schemed>,
+        format: ParameterFormat,
+        schema: Option<&'a ReferenceOr<Schema>>,
+    ) -> Shape {
+        let shared = target.component.map(|component| (Part::Parameter, component));
+        let site = Site::property(&target.item.parameter_data_ref().name);
+        let mut shape = self.shape(schema, shared, &site, Types::shape_of);
+        self.roots.sent(&shape);
+        shape.nullable = false;
+        // There is no null in a URL, but in JSON there is.
+        if let (Type::Array(items), false) = (&mut shape.ty, format.style == ParameterStyle::Json) {
+            items.nullable = false;
+        }
+        shape
+    }
+
+    /// The default that the server takes, as JSON text; one that the schema refuses is reported.
+    fn parameter_default(
+        &mut self,
+        data: &ParameterData,
+        schema: Option<&'a ReferenceOr<Schema>>,
+        shape: &Shape,
+    ) -> Option<String> {
+        let defaults = Defaults { drafts: &self.types.drafts, terminals: &self.terminals };
+        let own = schema.and_then(ReferenceOr::as_item).and_then(|schema| schema.schema_data.default.as_ref());
+        let default = defaults.effective(own, shape)?;
+        if let Default::Invalid(why) = defaults.read(default, shape) {
+            let message = format!("the default of `{}` is not valid: {why}", data.name);
+            let place = self.place(origin_of(&data.extensions), &["schema", "default"]);
+            self.warn_once(Code::SchemaInvalidDefault, place, message);
+        }
+        Some(default.to_string())
+    }
+
+    /// Warns of values that lie deeper than their style goes.
+    fn warn_of_depth(&mut self, data: &ParameterData, format: ParameterFormat, shape: &Shape) {
+        if !styles::is_flat(format.style) || !styles::Nesting::of(&self.types.drafts).is_nested(shape) {
+            return;
+        }
+        let name = &data.name;
+        let message = format!("`{name}` has arrays or objects within its value, for which its style has no form");
+        let place = self.place(origin_of(&data.extensions), &[]);
+        if let Some(diagnostic) = self.warn_once(Code::ParameterNested, place, message) {
+            diagnostic.with_help("they are sent as JSON text; `content` says that without doubt");
         }
     }
 
@@ -156,32 +165,28 @@ impl<'a> Operations<'_, 'a, '_> {
         diagnostic.with_help("it is left out: there is no place to put it");
     }
 
+    /// Warns of a header that is not for callers to set.
+    fn of_connections(&mut self, data: &ParameterData) {
+        let name = &data.name;
+        let message =
+            format!("the header `{name}` is left out: it is about the connection, which HTTP itself describes");
+        let place = self.place(origin_of(&data.extensions), &[]);
+        self.warn_once(Code::ParameterUnsupported, place, message);
+    }
+
     /// Reports a parameter that cannot be sent: without a required one, neither can the operation be.
-    fn unsupported(
-        &mut self,
-        entry: &Entry<'a>,
-        parameter: &Schemed,
-        what: &str,
-    ) -> Result<Option<Declared<'a>>, Fault> {
+    fn unsendable(&mut self, entry: &Entry<'a>, parameter: &Schemed) -> Result<Option<Declared<'a>>, Fault> {
         let data = parameter.parameter_data_ref();
         let origin = origin_of(&data.extensions);
         let (id, name) = (&entry.names.id, &data.name);
         if is_required(parameter) {
-            let message = format!("`{id}` is left out: its parameter `{name}` is {what}, which cannot be sent yet");
+            let message = format!("`{id}` is left out: HTTP allows no header `{name}`, which it has to have");
             return Err(self.fault(Code::ParameterUnsupported, origin, message));
         }
-        let message = format!("the parameter `{name}` is left out: it is {what}, which cannot be sent yet");
-        let place = self.place(origin, &[]);
+        let message = format!("the parameter `{name}` is left out: HTTP allows no header of this name");
+        let place = self.place(origin, &["name"]);
         self.warn_once(Code::ParameterUnsupported, place, message);
         Ok(None)
-    }
-
-    fn warn_of_reserved(&mut self, parameter: &Schemed) {
-        if let Schemed::Query { parameter_data, allow_reserved: true, .. } = parameter {
-            let message = format!("reserved characters in `{}` are percent-encoded all the same", parameter_data.name);
-            let place = self.place(origin_of(&parameter_data.extensions), &["allowReserved"]);
-            self.warn_once(Code::ParameterUnsupported, place, message);
-        }
     }
 }
 
@@ -190,6 +195,7 @@ fn undeclared(name: &str) -> Declared<'_> {
     Declared {
         wire: name,
         location: ParameterLocation::Path,
+        format: ParameterFormat::new(ParameterStyle::Simple),
         required: true,
         shape: plain(Type::String),
         docs: String::new(),
@@ -203,28 +209,36 @@ fn is_required(parameter: &Schemed) -> bool {
     matches!(parameter, Schemed::Path { .. }) || parameter.parameter_data_ref().required
 }
 
-fn is_protocol_header(name: &str) -> bool {
-    ["Accept", "Content-Type", "Authorization"].iter().any(|header| header.eq_ignore_ascii_case(name))
+fn is_path_parameter(parameter: &Schemed, name: &str) -> bool {
+    matches!(parameter, Schemed::Path { parameter_data, .. } if parameter_data.name == name)
 }
 
-fn how_it_is_sent(parameter: &Schemed) -> &'static str {
-    match parameter {
-        Schemed::Header { .. } => "sent in a header",
-        Schemed::Cookie { .. } => "sent in a cookie",
-        Schemed::Path { style: PathStyle::Matrix, .. } => "written in the style `matrix`",
-        Schemed::Path { style: PathStyle::Label, .. } => "written in the style `label`",
-        Schemed::Path { style: PathStyle::Simple, .. } => "written in the style `simple`",
-        Schemed::Query { style: QueryStyle::SpaceDelimited, .. } => "written in the style `spaceDelimited`",
-        Schemed::Query { style: QueryStyle::PipeDelimited, .. } => "written in the style `pipeDelimited`",
-        Schemed::Query { style: QueryStyle::DeepObject, .. } => "written in the style `deepObject`",
-        Schemed::Query { style: QueryStyle::Form, .. } => "written in the style `form`",
-    }
+fn is_query_parameter(parameter: &Schemed, name: &str) -> bool {
+    matches!(parameter, Schemed::Query { parameter_data, .. } if parameter_data.name == name)
 }
 
-/// There is no null in a URL.
-fn strip_null(shape: &mut Shape) {
-    shape.nullable = false;
-    if let Type::Array(items) = &mut shape.ty {
-        items.nullable = false;
-    }
+/// What bodies, responses and security say.
+const DESCRIBED_ELSEWHERE: &[&str] = &["Accept", "Content-Type", "Authorization"];
+
+/// What is about one connection or about how a message is delimited (RFC 9110 §7, RFC 9112 §6).
+const OF_CONNECTIONS: &[&str] = &[
+    "Connection",
+    "Content-Length",
+    "Host",
+    "Keep-Alive",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
+
+fn is_one_of(name: &str, headers: &[&str]) -> bool {
+    headers.iter().any(|header| header.eq_ignore_ascii_case(name))
+}
+
+/// Whether HTTP allows a header of this name (RFC 9110 §5.6.2).
+fn is_header_name(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
 }

@@ -1,0 +1,96 @@
+//! How parameters get into requests.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::types::dealiased;
+use super::validation;
+use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
+
+/// The statement that puts an argument into `request`.
+pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, name, required, .. } = parameter;
+    let check = validation::check_function(api, &parameter.shape, name);
+    let plain = parameter.format == ParameterFormat::new(ParameterStyle::default_of(parameter.location));
+    match parameter.location {
+        ParameterLocation::Path if plain && is_scalar(api, &parameter.shape) => {
+            quote!(request.path(#wire, &self.#name, #check);)
+        }
+        ParameterLocation::Query if plain && is_scalars(api, &parameter.shape) => {
+            quote!(request.query(#wire, #required, &self.#name, #check);)
+        }
+        _ => {
+            let description = description(parameter);
+            quote!(request.styled(#description, &self.#name, #check);)
+        }
+    }
+}
+
+/// What the runtime is told of a parameter.
+fn description(parameter: &Parameter) -> TokenStream {
+    let Parameter { wire, location, format, required, .. } = parameter;
+    let constructor = match location {
+        ParameterLocation::Path => quote!(path),
+        ParameterLocation::Query => quote!(query),
+        ParameterLocation::Header => quote!(header),
+        ParameterLocation::Cookie => quote!(cookie),
+    };
+    let required = (*required && *location != ParameterLocation::Path).then(|| quote!(.required()));
+    let default = ParameterFormat::new(ParameterStyle::default_of(*location));
+    let styled = (format.style, format.explode) != (default.style, default.explode);
+    let style = styled.then(|| {
+        let (style, explode) = (format_ident!("{}", style_name(format.style)), format.explode);
+        quote!(.style(request::Style::#style, #explode))
+    });
+    let reserved = format.allow_reserved.then(|| quote!(.reserved()));
+    quote!(request::Parameter::#constructor(#wire) #required #style #reserved)
+}
+
+/// The variant of the runtime's `Style`.
+fn style_name(style: ParameterStyle) -> &'static str {
+    match style {
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
+        ParameterStyle::Json => "Json",
+        ParameterStyle::Text => "Text",
+    }
+}
+
+/// Whether values are scalars, or arrays of scalars.
+fn is_scalars(api: &Api, shape: &Shape) -> bool {
+    match dealiased(api, &shape.ty) {
+        Type::Array(items) => is_scalar(api, items),
+        _ => is_scalar(api, shape),
+    }
+}
+
+/// Whether values are text or are written as one, by their type alone.
+fn is_scalar(api: &Api, shape: &Shape) -> bool {
+    if shape.nullable {
+        return false;
+    }
+    match dealiased(api, &shape.ty) {
+        Type::Boolean
+        | Type::Integer(_)
+        | Type::Number(_)
+        | Type::String
+        | Type::Bytes
+        | Type::Uuid
+        | Type::DateTime
+        | Type::Date => true,
+        Type::Named(id) => match api.definition(*id).map(|definition| &definition.kind) {
+            Some(DefinitionKind::Enum(_)) => true,
+            // Others have no text of their own.
+            Some(DefinitionKind::Newtype(newtype)) => {
+                matches!(newtype.ty, Type::Integer(_) | Type::Number(_) | Type::String)
+            }
+            _ => false,
+        },
+        Type::Any | Type::Null | Type::Tuple(_) | Type::Array(_) | Type::Map(_) => false,
+    }
+}
