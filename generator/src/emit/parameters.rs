@@ -11,12 +11,16 @@ use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocati
 pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { wire, name, required, .. } = parameter;
     let check = validation::check_function(api, &parameter.shape, name);
-    let plain = parameter.format == ParameterFormat::new(ParameterStyle::default_of(parameter.location));
+    let ParameterFormat { style, explode, allow_reserved } = parameter.format;
+    let plain = style == ParameterStyle::default_of(parameter.location) && !allow_reserved;
     match parameter.location {
+        // A scalar is one thing, however things are put together.
         ParameterLocation::Path if plain && is_scalar(api, &parameter.shape) => {
             quote!(request.path(#wire, &self.#name, #check);)
         }
-        ParameterLocation::Query if plain && is_scalars(api, &parameter.shape) => {
+        ParameterLocation::Query
+            if plain && (is_scalar(api, &parameter.shape) || explode && is_scalars(api, &parameter.shape)) =>
+        {
             quote!(request.query(#wire, #required, &self.#name, #check);)
         }
         _ => {
@@ -61,12 +65,9 @@ fn style_name(style: ParameterStyle) -> &'static str {
     }
 }
 
-/// Whether values are scalars, or arrays of scalars.
+/// Whether values are arrays of scalars.
 fn is_scalars(api: &Api, shape: &Shape) -> bool {
-    match dealiased(api, &shape.ty) {
-        Type::Array(items) => is_scalar(api, items),
-        _ => is_scalar(api, shape),
-    }
+    matches!(dealiased(api, &shape.ty), Type::Array(items) if is_scalar(api, items))
 }
 
 /// Whether values are text or are written as one, by their type alone.
