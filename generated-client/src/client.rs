@@ -20,7 +20,7 @@ impl ClientBuilder {
     ///
     /// The token goes to this API alone, and is never printed.
     pub fn bearer_auth(self, token: impl AsRef<str>) -> Self {
-        self.bearer("BearerAuth", token.as_ref())
+        self.credential("BearerAuth", authentication::Credential::bearer(token.as_ref()))
     }
 
     /// Authenticates with bearer tokens that expire, where operations ask for `BearerAuth`.
@@ -32,7 +32,7 @@ impl ClientBuilder {
         self,
         provider: impl authentication::TokenProvider,
     ) -> Self {
-        self.bearer_provider("BearerAuth", provider)
+        self.credential("BearerAuth", authentication::Credential::provided(provider))
     }
 }
 

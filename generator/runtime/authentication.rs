@@ -2,60 +2,51 @@
 
 //! Who calls: credentials, given once or provided whenever they are needed. Never printed.
 
+mod credential;
 mod provider;
 
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderValue;
-
 use super::operation::OperationInfo;
+use super::transport::Outgoing;
 
+pub use credential::Credential;
 pub(super) use provider::Provided;
 pub use provider::{BoxError, Token, TokenProvider};
 
-/// What proves the caller's identity, for one security scheme.
+/// The credential for one security scheme.
 #[derive(Clone)]
-pub(super) struct Credential {
+pub(super) struct Held {
     pub(super) scheme: &'static str,
-    pub(super) source: Source,
+    pub(super) credential: Credential,
 }
 
-/// Where the value of `Authorization` comes from.
-#[derive(Clone)]
-pub(super) enum Source {
-    /// It was given when the client was built.
-    Fixed(HeaderValue),
-    /// It is asked for whenever the one before has expired.
-    Provided(Arc<Provided>),
-}
-
-impl Credential {
-    /// A bearer token (RFC 6750 §2.1); `None` if it is empty or no header can carry it.
-    pub(super) fn bearer(scheme: &'static str, token: &str) -> Option<Self> {
-        bearer(token).map(|value| Self { scheme, source: Source::Fixed(value) })
-    }
-
-    /// Bearer tokens of a provider.
-    pub(super) fn provided(scheme: &'static str, provider: impl TokenProvider) -> Self {
-        Self { scheme, source: Source::Provided(Arc::new(Provided::new(provider))) }
+/// Puts the credentials into a request that its operation asks for, save those that come with each attempt.
+pub(super) fn authenticate(held: &[Held], operation: &'static OperationInfo, request: &mut Outgoing) {
+    for held in chosen(held, operation) {
+        held.credential.put_into(request);
     }
 }
 
-/// The value of `Authorization` for a bearer token.
-fn bearer(token: &str) -> Option<HeaderValue> {
-    let mut value = HeaderValue::try_from(format!("Bearer {token}")).ok().filter(|_| !token.is_empty())?;
-    value.set_sensitive(true);
-    Some(value)
-}
-
-/// The credentials of the first of an operation's alternatives for which there are all (OpenAPI 3.1.1 §4.8.30).
-pub(super) fn chosen<'c>(credentials: &'c [Credential], operation: &'static OperationInfo) -> Option<&'c Credential> {
-    let held = |scheme: &&str| credentials.iter().find(|credential| credential.scheme == *scheme);
-    let complete = |schemes: &&[&str]| schemes.iter().map(held).collect::<Option<Vec<_>>>();
-    let mut alternatives = operation.security.iter().filter_map(complete);
-    // Every scheme is a bearer token so far, and a request has one `Authorization`.
-    alternatives.find(|credentials| !credentials.is_empty())?.first().copied()
+/// The credentials for the first of an operation's alternatives for which there are all (OpenAPI 3.1.1 §4.8.30).
+///
+/// Where there is none, nothing is sent if that is an alternative too. Otherwise the one is taken for which there are the
+/// most: documents ask for more than servers do, and what is missing may be added on the way.
+pub(super) fn chosen<'h>(held: &'h [Held], operation: &'static OperationInfo) -> Vec<&'h Held> {
+    let mut most = Vec::new();
+    for schemes in operation.security {
+        let find = |scheme: &&str| held.iter().find(|held| held.scheme == *scheme);
+        let found: Vec<_> = schemes.iter().filter_map(find).collect();
+        if !found.is_empty() && found.len() == schemes.len() {
+            return found;
+        }
+        if found.len() > most.len() {
+            most = found;
+        }
+    }
+    let optional = operation.security.iter().any(|schemes| schemes.is_empty());
+    if optional { Vec::new() } else { most }
 }
 
 /// Why there is no credential for a call: its [`TokenProvider`] failed, or its token is none that a header can carry.

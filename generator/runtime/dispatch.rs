@@ -8,7 +8,7 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use super::authentication::{AuthenticationError, Source, chosen};
+use super::authentication::{AuthenticationError, Provided, chosen};
 use super::client::{Settings, Shared};
 use super::configuration::ConfigurationError;
 use super::error::Error;
@@ -118,8 +118,7 @@ impl Dispatch<'_> {
         if self.authorized {
             return Ok(());
         }
-        let Some(credential) = chosen(&self.shared.credentials, self.operation) else { return Ok(()) };
-        let Source::Provided(provided) = &credential.source else { return Ok(()) };
+        let Some((scheme, provided)) = self.provider() else { return Ok(()) };
         let authorization = provided.authorization(self.refused.as_ref());
         let authorization = match self.deadline {
             None => authorization.await,
@@ -128,10 +127,16 @@ impl Dispatch<'_> {
                 Err(_) => return Err(Undelivered::Transport(self.error(self.out_of_time(deadline)))),
             },
         };
-        let failed = |source| AuthenticationError::new(self.operation, credential.scheme, source);
+        let failed = |source| AuthenticationError::new(self.operation, scheme, source);
         let value = authorization.map_err(|source| Undelivered::Authentication(failed(source)))?;
         self.request.headers.insert(AUTHORIZATION, value);
         Ok(())
+    }
+
+    /// The scheme whose token is provided, and by whom. One request has one `Authorization`.
+    fn provider(&self) -> Option<(&'static str, &'_ Provided)> {
+        let mut chosen = chosen(&self.shared.credentials, self.operation).into_iter();
+        chosen.find_map(|held| Some((held.scheme, held.credential.provider()?)))
     }
 
     /// Whether the server refused a provided token, for the first time. The request was then not applied (RFC 9110

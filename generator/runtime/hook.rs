@@ -31,7 +31,7 @@ pub trait Hook: Send + Sync + 'static {
 
 /// One request of a call.
 ///
-/// What it gives is what is sent, credentials included. `Debug` shows neither headers nor body nor the values of
+/// What it gives is what is sent, credentials in headers included. `Debug` shows neither headers nor body nor the values of
 /// parameters.
 pub struct Attempt<'a> {
     operation: &'static OperationInfo,
@@ -79,7 +79,7 @@ impl<'a> Attempt<'a> {
         &self.request.method
     }
 
-    /// The whole URL, with the values of path and query.
+    /// The URL, with the values of path and query, but without keys that authenticate the client there: URLs are logged.
     pub fn url(&self) -> &str {
         self.request.url.as_str()
     }

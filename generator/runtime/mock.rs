@@ -87,8 +87,8 @@ impl Mock {
     /// Expects the request that this call would send.
     ///
     /// Compared are the method, the path, the query in any order of its names, the body (by value, where it is JSON), and
-    /// each header that the call has, save `Accept`, `User-Agent` and `Authorization`. The host is not, so any client's
-    /// call will do, with the same path in its base URL.
+    /// each header that the call has, save `Accept`, `User-Agent` and `Authorization`. The host is not, nor are keys in the
+    /// query that authenticate the client, so any client's call will do, with the same path in its base URL.
     #[must_use = "an expectation needs an answer"]
     #[track_caller]
     #[allow(clippy::needless_pass_by_value, reason = "calls are made where they are expected")]

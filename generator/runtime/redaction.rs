@@ -5,15 +5,17 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::HeaderValue;
 
 /// Whether a header that arrived repeats one of the secrets.
 pub(super) fn shows(value: &HeaderValue, secrets: &[HeaderValue]) -> bool {
     let text = String::from_utf8_lossy(value.as_bytes());
-    secrets.iter().flat_map(needles).any(|needle| text.contains(needle.as_ref()))
+    first(&text, &needles(secrets)).is_some()
 }
 
-/// A text in which secrets are replaced. Servers repeat what they were sent, in messages and in pages.
+/// A text in which secrets are replaced. Servers repeat what they were sent, in messages, in pages and in links.
 pub(super) struct Redacted<'a> {
     pub(super) text: &'a str,
     pub(super) secrets: &'a [HeaderValue],
@@ -21,9 +23,7 @@ pub(super) struct Redacted<'a> {
 
 impl fmt::Display for Redacted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut needles: Vec<Cow<'_, str>> = self.secrets.iter().flat_map(needles).collect();
-        // A value goes before its parts.
-        needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
+        let needles = needles(self.secrets);
         let mut rest = self.text;
         while let Some((start, length)) = first(rest, &needles) {
             let (before, found) = rest.split_at(start);
@@ -35,26 +35,78 @@ impl fmt::Display for Redacted<'_> {
     }
 }
 
-/// What gives a value away: all of it, the token behind `Bearer`, and the values of its cookies.
-fn needles(value: &HeaderValue) -> impl Iterator<Item = Cow<'_, str>> {
+/// What gives secrets away, each value before its parts.
+fn needles(secrets: &[HeaderValue]) -> Vec<Cow<'_, str>> {
     // What is shorter may stand in any text by chance, and hides nothing.
     const SHORTEST: usize = 4;
+    let mut needles: Vec<Cow<'_, str>> = secrets.iter().flat_map(parts).collect();
+    needles.retain(|needle| needle.len() >= SHORTEST);
+    needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
+    needles
+}
+
+/// All of a value, the token behind its scheme, the user and the password in it, and the values of its cookies.
+fn parts(value: &HeaderValue) -> impl Iterator<Item = Cow<'_, str>> {
     let whole = std::str::from_utf8(value.as_bytes()).unwrap_or_default();
     let token = whole.split_once(' ').map(|(_, token)| token);
     let cookies = whole.split(';').filter_map(|pair| Some(pair.split_once('=')?.1.trim()));
-    let parts = std::iter::once(whole).chain(token).chain(cookies);
-    parts.filter(|part| part.len() >= SHORTEST).flat_map(spellings)
+    let plain = std::iter::once(whole).chain(token).chain(cookies).map(Cow::Borrowed);
+    plain.chain(basic(whole).into_iter().flatten().map(Cow::Owned))
 }
 
-/// A text as it is, as `Debug` of headers has it, and as JSON has it.
-fn spellings(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let quoted = text.contains('"').then(|| text.replace('"', "\\\""));
-    let escaped = text.contains('\\').then(|| text.replace('\\', "\\\\").replace('"', "\\\""));
-    std::iter::once(Cow::Borrowed(text)).chain(quoted.into_iter().chain(escaped).map(Cow::Owned))
+/// What is in the credentials of RFC 7617: user and password together, and each of them.
+fn basic(value: &str) -> Option<[String; 3]> {
+    let (scheme, encoded) = value.split_once(' ')?;
+    let decoded = scheme.eq_ignore_ascii_case("basic").then(|| STANDARD.decode(encoded.trim()).ok())??;
+    let pair = String::from_utf8(decoded).ok()?;
+    let (user, password) = pair.split_once(':')?;
+    Some([user.to_owned(), password.to_owned(), pair])
 }
 
-/// Where the first of the needles stands, and how long it is.
+/// Where the first of the needles stands, and how long it is there.
 fn first(text: &str, needles: &[Cow<'_, str>]) -> Option<(usize, usize)> {
-    let found = needles.iter().filter_map(|needle| Some((text.find(needle.as_ref())?, needle.len())));
-    found.min_by_key(|(start, _)| *start)
+    let at = |start: usize| {
+        let rest = text.get(start..)?;
+        let length = needles.iter().find_map(|needle| length_at(rest, needle))?;
+        Some((start, length))
+    };
+    text.char_indices().find_map(|(start, _)| at(start))
+}
+
+/// How long `needle` is at the beginning of `text`, however it is written there.
+fn length_at(text: &str, needle: &str) -> Option<usize> {
+    if text.starts_with(needle) {
+        return Some(needle.len());
+    }
+    let mut rest = text.as_bytes();
+    for byte in needle.bytes() {
+        rest = rest.get(spelled(rest, byte)?..)?;
+    }
+    Some(text.len() - rest.len()).filter(|length| text.is_char_boundary(*length))
+}
+
+/// How many bytes of `text` stand for `byte`, if it begins so: as it is, as in a URL or a form, as JSON and `Debug` escape
+/// it, or as HTML does.
+fn spelled(text: &[u8], byte: u8) -> Option<usize> {
+    let digits = |digits: &[u8], radix| u8::from_str_radix(std::str::from_utf8(digits).ok()?, radix).ok();
+    match (text, byte) {
+        ([b'%', high, low, ..], _) if digits(&[*high, *low], 16) == Some(byte) => Some(3),
+        ([b'\\', b'u', b'0', b'0', high, low, ..], _) if digits(&[*high, *low], 16) == Some(byte) => Some(6),
+        ([b'\\', escaped, ..], b'"' | b'\\' | b'/' | b'\'') if *escaped == byte => Some(2),
+        ([b'+', ..], b' ') => Some(1),
+        ([b'&', ..], _) => {
+            let entities: &[&[u8]] = match byte {
+                b'&' => &[b"&amp;", b"&#38;"],
+                b'<' => &[b"&lt;", b"&#60;"],
+                b'>' => &[b"&gt;", b"&#62;"],
+                b'"' => &[b"&quot;", b"&#34;"],
+                b'\'' => &[b"&#39;", b"&#x27;", b"&apos;"],
+                _ => &[],
+            };
+            let entity = entities.iter().find(|entity| text.starts_with(entity)).map(|entity| entity.len());
+            entity.or_else(|| (byte == b'&').then_some(1))
+        }
+        ([same, ..], _) if *same == byte => Some(1),
+        _ => None,
+    }
 }

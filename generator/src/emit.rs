@@ -25,6 +25,7 @@ mod patterns;
 mod readme;
 mod responses;
 mod runtime;
+mod security;
 mod structs;
 mod tokens;
 mod toml;

@@ -7,6 +7,7 @@
 //! - A reference that has annotations beside it, or is nullable, is an `allOf` of that one reference.
 //! - Every reference leads to a component of the same document, and reads `#/components/<kind>/` and then the
 //!   component's name as it is, without the escapes of a JSON pointer.
+//! - Mutual TLS is an HTTP scheme of the name [`MUTUAL_TLS`], which is no name that such a scheme can have.
 //! - Path items have neither parameters nor servers of their own: their operations have them.
 
 mod components;
@@ -24,7 +25,7 @@ mod references;
 mod response;
 mod schema;
 pub mod schemas;
-mod security;
+pub(crate) mod security;
 mod server;
 mod similar;
 pub(crate) mod table;
@@ -39,6 +40,9 @@ use crate::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Document;
 use crate::source::{OriginId, SourceId};
+
+/// What the types of `openapiv3` have no word for.
+pub(crate) const MUTUAL_TLS: &str = "mutual TLS";
 
 /// The versions of OpenAPI that are understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -23,6 +23,7 @@ mod reading;
 mod response_kinds;
 mod reuse;
 mod round_trip;
+mod schemes;
 mod search;
 mod secrets;
 mod serde;

@@ -1,5 +1,7 @@
 //! Secrets, marked and planted wherever they can enter, and everything that is printed searched for them.
 
+mod schemes;
+
 use std::error::Error as _;
 use std::fmt::Debug;
 use std::panic::AssertUnwindSafe;

@@ -12,6 +12,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request, Uri};
 use url::Url;
 
+use super::authentication::authenticate;
 use super::client::{Client, Settings};
 use super::configuration::ConfigurationError;
 use super::dispatch::{IDEMPOTENCY_KEY, dispatch};
@@ -127,13 +128,14 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// The request that would be sent, to look at, or to send by other means. A token of a provider is not in it.
+    /// The request that would be sent, to look at, or to send by other means. A token of a provider is not in it, and
+    /// neither is a key that goes into the query, for URLs are printed.
     ///
     /// # Errors
     ///
     /// [`Error::Invalid`] where it must not be sent, [`Error::Configuration`] where there is no URL to send it to.
     pub fn to_request(&self) -> Result<Request<RequestBody>, Error<O::Error>> {
-        let Outgoing { method, url, headers, body } = outgoing(self)?;
+        let Outgoing { method, url, headers, body, .. } = outgoing(self)?;
         let mut request = Request::new(body);
         *request.method_mut() = method;
         *request.uri_mut() = String::from(url).parse().map_err(|_| ConfigurationError::BaseUrl("makes no URL"))?;
@@ -165,7 +167,8 @@ pub(super) async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Outp
     read(&call, response)
 }
 
-fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O::Error>> {
+/// The request of a call, with all credentials but those that come with each attempt.
+pub(super) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O::Error>> {
     let mut parts = RequestParts::new(O::INFO, call.settings.validate_requests);
     for (name, header) in &call.headers {
         match header {
@@ -175,10 +178,12 @@ fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O::Error>> {
     }
     call.operation.request(&mut parts);
     let prepared = parts.finish()?;
-    let mut outgoing = call.client.shared.request(O::INFO, call.operation.method(), prepared)?;
+    let shared = &call.client.shared;
+    let mut outgoing = shared.request(O::INFO, call.operation.method(), prepared)?;
     if let Some(url) = &call.url {
         outgoing.url = Url::parse(&url.to_string()).map_err(|_| ConfigurationError::BaseUrl("makes no URL"))?;
     }
+    authenticate(&shared.credentials, O::INFO, &mut outgoing);
     Ok(outgoing)
 }
 

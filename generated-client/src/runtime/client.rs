@@ -8,13 +8,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use url::Url;
 
 pub use builder::ClientBuilder;
 
-use super::authentication::{Credential, Source, chosen};
+use super::authentication::Held;
 use super::call::{self, Call};
 use super::configuration::{BaseUrl, ConfigurationError};
 use super::hook::Hook;
@@ -43,7 +43,7 @@ pub struct Client {
 pub(super) struct Shared {
     pub(super) transport: Transport,
     pub(super) settings: Settings,
-    pub(super) credentials: Vec<Credential>,
+    pub(super) credentials: Vec<Held>,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
     #[cfg(feature = "blocking")]
     pub(super) background: super::blocking::Background,
@@ -72,7 +72,7 @@ impl Client {
 
 // What the client does by itself stands here: names of operations are looked for among the client's own.
 impl Shared {
-    /// The request of an operation, to this client's base URL and with the credentials that it was given.
+    /// The request of an operation, to this client's base URL. Credentials are not in it.
     pub(super) fn request(
         &self,
         info: &'static OperationInfo,
@@ -82,7 +82,7 @@ impl Shared {
         let url = self.url(info, &prepared.target)?;
         let mut headers = prepared.headers;
         self.add_headers(info, &mut headers);
-        Ok(Outgoing { method, url, headers, body: prepared.body })
+        Ok(Outgoing { method, url, keys: Vec::new(), headers, body: prepared.body })
     }
 
     fn url(&self, info: &'static OperationInfo, target: &str) -> Result<Url, ConfigurationError> {
@@ -98,9 +98,6 @@ impl Shared {
     fn add_headers(&self, info: &'static OperationInfo, headers: &mut HeaderMap) {
         headers.entry(ACCEPT).or_insert(HeaderValue::from_static(info.accept));
         headers.entry(USER_AGENT).or_insert(HeaderValue::from_static(self.api.user_agent));
-        if let Some(Credential { source: Source::Fixed(authorization), .. }) = chosen(&self.credentials, info) {
-            headers.entry(AUTHORIZATION).or_insert_with(|| authorization.clone());
-        }
     }
 }
 

@@ -6,6 +6,8 @@ use std::fmt;
 
 use url::Url;
 
+use super::authentication::BoxError;
+
 /// Why a client cannot be built.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -14,10 +16,12 @@ pub enum ConfigurationError {
     BaseUrlMissing,
     /// The base URL cannot be used.
     BaseUrl(&'static str),
-    /// The credential for this security scheme is empty, or has characters that a header cannot carry.
+    /// The credential for this security scheme is empty, or has characters that HTTP cannot carry where it goes.
     Credential(&'static str),
+    /// The client's certificate cannot be used, or its key.
+    Identity(BoxError),
     /// The HTTP client cannot be set up.
-    Http(Box<dyn std::error::Error + Send + Sync>),
+    Http(BoxError),
     /// A call was awaited outside of a Tokio runtime, which connections and timers need.
     NoRuntime,
     /// A hook or a token provider panicked within a call that was waited for without async.
@@ -30,8 +34,12 @@ impl fmt::Display for ConfigurationError {
             Self::BaseUrlMissing => f.write_str("the client has no base URL: the API's document names none"),
             Self::BaseUrl(reason) => write!(f, "the client's base URL {reason}"),
             Self::Credential(scheme) => {
-                write!(f, "the credential for {scheme} is empty, or has characters that an HTTP header cannot carry")
+                write!(
+                    f,
+                    "the credential for {scheme} is empty, or has characters that HTTP cannot carry where it goes"
+                )
             }
+            Self::Identity(error) => write!(f, "the client's certificate cannot be used: {error}"),
             Self::Http(error) => write!(f, "the HTTP client cannot be set up: {error}"),
             Self::NoRuntime => f.write_str("calls are awaited in a Tokio runtime, and here is none"),
             Self::Panicked => f.write_str("a hook or a token provider panicked"),
@@ -42,7 +50,7 @@ impl fmt::Display for ConfigurationError {
 impl std::error::Error for ConfigurationError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Http(error) => Some(&**error),
+            Self::Http(error) | Self::Identity(error) => Some(&**error),
             Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) | Self::NoRuntime | Self::Panicked => None,
         }
     }

@@ -3,10 +3,12 @@
 //! One request and its answer.
 
 mod error;
+pub(super) mod identity;
 mod redirect;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
 use url::Url;
 
 pub use error::TransportError;
@@ -19,19 +21,38 @@ use super::operation::OperationInfo;
 use super::request::RequestBody;
 use super::response::{ByteStream, RawResponse};
 
+/// What is encoded in a key of the query: all but the unreserved characters (RFC 3986 §2.3).
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// A request on its way out.
 #[derive(Clone)]
 pub(super) struct Outgoing {
     pub(super) method: Method,
+    /// Where it goes, without `keys`.
     pub(super) url: Url,
+    /// Names and values of credentials that go into the query, which nobody sees but who sends the request.
+    pub(super) keys: Vec<(&'static str, HeaderValue)>,
     pub(super) headers: HeaderMap,
     pub(super) body: RequestBody,
 }
 
 impl Outgoing {
-    /// The values of the headers that must not be printed.
+    /// The values of keys and headers that must not be printed.
     pub(super) fn secrets(&self) -> Vec<HeaderValue> {
-        self.headers.values().filter(|value| value.is_sensitive()).cloned().collect()
+        let headers = self.headers.values().filter(|value| value.is_sensitive());
+        self.keys.iter().map(|(_, value)| value).chain(headers).cloned().collect()
+    }
+
+    /// Where it is sent, with `keys`.
+    pub(super) fn whole_url(&self) -> Url {
+        let mut url = self.url.clone();
+        for (name, value) in &self.keys {
+            let before = url.query().filter(|query| !query.is_empty()).map(|query| format!("{query}&"));
+            let (name, value) = (utf8_percent_encode(name, QUERY), percent_encode(value.as_bytes(), QUERY));
+            let query = format!("{}{name}={value}", before.unwrap_or_default());
+            url.set_query(Some(&query));
+        }
+        url
     }
 }
 
@@ -73,8 +94,9 @@ impl Transport {
             #[cfg(feature = "mock")]
             Self::Mock(server) => return server.exchange(operation, request, limit).await,
         };
-        let mut response = http.execute(to_reqwest(request)?).await?;
-        if matches!(self, Self::Own(_)) && *response.url() != request.url {
+        let url = request.whole_url();
+        let mut response = http.execute(to_reqwest(request, url.clone())?).await?;
+        if matches!(self, Self::Own(_)) && *response.url() != url {
             return Err(Fault::new(Kind::Redirect, "the client given to `http_client` follows redirects by itself"));
         }
         let limit = limit(response.status(), response.headers());
@@ -96,8 +118,8 @@ impl Transport {
     }
 }
 
-fn to_reqwest(request: &Outgoing) -> Result<reqwest::Request, Fault> {
-    let mut made = reqwest::Request::new(request.method.clone(), request.url.clone());
+fn to_reqwest(request: &Outgoing, url: Url) -> Result<reqwest::Request, Fault> {
+    let mut made = reqwest::Request::new(request.method.clone(), url);
     *made.headers_mut() = request.headers.clone();
     *made.body_mut() = request.body.clone().take().map_err(|why| Fault::new(Kind::Request, why))?;
     Ok(made)

@@ -6,12 +6,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::authentication::{Credential, TokenProvider};
+use super::super::authentication::{Credential, Held};
 use super::super::configuration::{BaseUrl, ConfigurationError};
 use super::super::error::Error;
 use super::super::hook::Hook;
 use super::super::retry::RetryPolicy;
-use super::super::transport::Transport;
+use super::super::transport::{Transport, identity};
 use super::{Api, Client, Settings, Shared};
 
 /// Sets up a [`Client`].
@@ -20,7 +20,8 @@ use super::{Api, Client, Settings, Shared};
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
-    credentials: Vec<Result<Credential, &'static str>>,
+    credentials: Vec<(&'static str, Option<Credential>)>,
+    identity: Option<Vec<u8>>,
     connect_timeout: Duration,
     transport: Option<Transport>,
     hooks: Vec<Arc<dyn Hook>>,
@@ -34,6 +35,7 @@ impl ClientBuilder {
             api,
             base_url: None,
             credentials: Vec::new(),
+            identity: None,
             connect_timeout: Duration::from_secs(10),
             transport: None,
             hooks: Vec::new(),
@@ -127,7 +129,8 @@ impl ClientBuilder {
     /// It must not follow redirects (`redirect(reqwest::redirect::Policy::none())`), for `reqwest` would take credentials
     /// to other hosts that it does not know for such; a response from another URL than the request's is refused. It
     /// should not send anything again that this client's [`RetryPolicy`] would not (`retry(reqwest::retry::never())`), nor
-    /// have timeouts of its own, which count in addition to this client's. The connect timeout is its own.
+    /// have timeouts of its own, which count in addition to this client's. The connect timeout is its own, and so is a
+    /// certificate.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.transport = Some(Transport::Own(client));
         self
@@ -140,25 +143,19 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the bearer token (RFC 6750 §2.1) for a security scheme; the last one counts.
+    /// Sets the credential for a security scheme; the last one counts. There is none where HTTP cannot carry it.
     #[doc(hidden)]
-    pub fn bearer(self, scheme: &'static str, token: &str) -> Self {
-        self.credential(scheme, Credential::bearer(scheme, token))
-    }
-
-    /// Sets where the bearer tokens for a security scheme come from.
-    #[doc(hidden)]
-    pub fn bearer_provider(self, scheme: &'static str, provider: impl TokenProvider) -> Self {
-        self.credential(scheme, Some(Credential::provided(scheme, provider)))
-    }
-
-    fn credential(mut self, scheme: &'static str, credential: Option<Credential>) -> Self {
-        self.credentials.retain(|credential| match credential {
-            Ok(other) => other.scheme != scheme,
-            Err(other) => *other != scheme,
-        });
-        self.credentials.push(credential.ok_or(scheme));
+    pub fn credential(mut self, scheme: &'static str, credential: Option<Credential>) -> Self {
+        self.credentials.retain(|(other, _)| *other != scheme);
+        self.credentials.push((scheme, credential));
         self
+    }
+
+    /// Sets the certificate for a security scheme, with its key, in PEM.
+    #[doc(hidden)]
+    pub fn certificate(mut self, scheme: &'static str, pem: &[u8]) -> Self {
+        self.identity = Some(pem.to_owned());
+        self.credential(scheme, Some(Credential::identity()))
     }
 
     /// Builds the client.
@@ -168,11 +165,10 @@ impl ClientBuilder {
     /// [`Error::Configuration`] where the base URL or a credential cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base_url.as_deref().map(BaseUrl::parse).transpose()?;
-        let credentials: Result<_, _> = self.credentials.into_iter().collect();
-        let credentials = credentials.map_err(ConfigurationError::Credential)?;
+        let credentials = self.credentials.into_iter().map(held).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Transport::Http(http(self.connect_timeout)?),
+            None => Transport::Http(http(self.connect_timeout, self.identity.as_deref())?),
         };
         let Self { settings, hooks, api, .. } = self;
         let shared = Shared {
@@ -189,14 +185,21 @@ impl ClientBuilder {
     }
 }
 
+fn held((scheme, credential): (&'static str, Option<Credential>)) -> Result<Held, ConfigurationError> {
+    let credential = credential.ok_or(ConfigurationError::Credential(scheme))?;
+    Ok(Held { scheme, credential })
+}
+
 /// A client that leaves redirects and repetition to the runtime.
-fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError> {
-    reqwest::Client::builder()
+fn http(connect_timeout: Duration, identity: Option<&[u8]>) -> Result<reqwest::Client, ConfigurationError> {
+    let mut builder = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         // What HTTP/2 itself says was not processed may be sent again by any method; reqwest does that unless told.
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .map_err(|error| ConfigurationError::Http(Box::new(error)))
+        .redirect(reqwest::redirect::Policy::none());
+    if let Some(pem) = identity {
+        builder = identity::identify(builder, pem).map_err(ConfigurationError::Identity)?;
+    }
+    builder.build().map_err(|error| ConfigurationError::Http(Box::new(error)))
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -90,7 +90,7 @@ fn unmet(expected: &Expected, received: &[Received]) -> String {
 
 /// The first line of a request.
 fn target(request: &Received) -> String {
-    let query = request.query().into_iter().map(|(name, value)| format!(" ?{name}={value}"));
+    let query = request.parameters().into_iter().map(|(name, value)| format!(" ?{name}={value}"));
     format!("{} {}{}", request.method(), request.path(), query.collect::<String>())
 }
 

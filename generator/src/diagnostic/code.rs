@@ -212,10 +212,12 @@ codes! {
     "Two operations have one `operationId`."
 
     SecurityUnsupportedScheme "security/unsupported-scheme"
-    "A security scheme is of a kind that the generated client does not know yet."
+    "A security scheme cannot be sent: its name is none that a header, a cookie or a scheme of `Authorization` can have, or \
+     it has to share its place with another one. Requests are sent without it."
 
     SecurityUnknownScheme "security/unknown-scheme"
-    "A security requirement names a scheme that `components.securitySchemes` does not have."
+    "A security requirement names a scheme that `components.securitySchemes` does not have. The alternative that asks for it \
+     is ignored; where none is left, requests are sent without credentials."
 
     ServerUnsupported "server/unsupported"
     "The URL of a server has variables or a form that is not understood yet."

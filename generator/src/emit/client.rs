@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::imports::imports;
 use super::types::Passed;
-use super::{File, docs, errors, examples, operations, pagination};
-use crate::ir::{Api, Operation, SecurityKind, SecurityScheme};
+use super::{File, docs, errors, examples, operations, pagination, security};
+use crate::ir::{Api, Operation};
 
 /// `src/client.rs`
 pub(super) fn file(api: &Api) -> File<'_> {
@@ -15,14 +15,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
 
 fn items(api: &Api) -> TokenStream {
     let description = description(api);
-    let schemes = api.security_schemes.iter().map(scheme);
-    let builder = (!api.security_schemes.is_empty()).then(|| {
-        quote! {
-            impl ClientBuilder {
-                #(#schemes)*
-            }
-        }
-    });
+    let builder = security::methods(api);
     let methods = api.operations.iter().map(|operation| method(api, operation));
     let code = quote! {
         #description
@@ -58,32 +51,6 @@ fn description(api: &Api) -> TokenStream {
     quote! {
         /// What the document says of the API as a whole.
         static API: Api = Api { server: #server, user_agent: #user_agent };
-    }
-}
-
-fn scheme(scheme: &SecurityScheme) -> TokenStream {
-    let SecurityScheme { name, method, provider, kind, docs } = scheme;
-    let asked = format!("where operations ask for {}.", docs::code(name));
-    let never = "The token goes to this API alone, and is never printed.".to_owned();
-    match kind {
-        SecurityKind::Bearer => {
-            let fixed = format!("Authenticates with a bearer token, {asked}");
-            let fixed = docs::attributes(&docs::paragraphs([fixed, docs::fit(docs), never]));
-            let provided = format!("Authenticates with bearer tokens that expire, {asked}");
-            let link = "See [`TokenProvider`](authentication::TokenProvider).".to_owned();
-            let provided = docs::attributes(&docs::paragraphs([provided, docs::fit(docs), link]));
-            quote! {
-                #fixed
-                pub fn #method(self, token: impl AsRef<str>) -> Self {
-                    self.bearer(#name, token.as_ref())
-                }
-
-                #provided
-                pub fn #provider(self, provider: impl authentication::TokenProvider) -> Self {
-                    self.bearer_provider(#name, provider)
-                }
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of the generated crate, which is its documentation's first page too.
 
 use super::library::recursion_limit;
-use super::{File, docs, examples};
+use super::{File, docs, examples, security};
 use crate::ir::{Api, Operation};
 
 /// How many operations have an example on the page; the rest have theirs in the documentation.
@@ -45,7 +45,7 @@ fn set_up(api: &Api) -> String {
     let authenticate: String = api
         .security_schemes
         .first()
-        .map(|scheme| format!("        .{}(std::env::var(\"API_TOKEN\").unwrap_or_default())\n", scheme.method))
+        .map(|scheme| format!("        {}\n", security::example(scheme)))
         .unwrap_or_default();
     let base_url = match api.servers.first() {
         Some(_) => String::new(),

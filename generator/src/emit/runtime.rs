@@ -12,6 +12,7 @@ macro_rules! shipped {
 const MODULES: &[(&str, &str)] = shipped![
     "argument.rs",
     "authentication.rs",
+    "authentication/credential.rs",
     "authentication/provider.rs",
     "blocking.rs",
     "build.rs",
@@ -71,6 +72,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "trace.rs",
     "transport.rs",
     "transport/error.rs",
+    "transport/identity.rs",
     "transport/redirect.rs",
     "validate.rs",
     "validate/constant.rs",

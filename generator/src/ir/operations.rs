@@ -283,8 +283,9 @@ pub struct SecurityScheme {
     pub name: String,
     /// The builder's method that takes the credential: `bearer_auth`.
     pub method: Identifier,
-    /// The builder's method that takes a provider of credentials: `bearer_auth_provider`.
-    pub provider: Identifier,
+    /// The builder's method that takes a provider of credentials: `bearer_auth_provider`. There is one where these are
+    /// tokens that expire.
+    pub provider: Option<Identifier>,
     /// What it is.
     pub kind: SecurityKind,
     /// `description`.
@@ -292,8 +293,24 @@ pub struct SecurityScheme {
 }
 
 /// The kinds of security schemes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecurityKind {
+    /// A key in a header of this name.
+    HeaderKey(String),
+    /// A key in the query, as the value of this name.
+    QueryKey(String),
+    /// A key in the cookie of this name.
+    CookieKey(String),
+    /// `Authorization: Basic ...` (RFC 7617).
+    Basic,
     /// `Authorization: Bearer ...` (RFC 6750).
     Bearer,
+    /// Credentials of another scheme of `Authorization`, as they are.
+    Http(String),
+    /// Bearer tokens that are had by OAuth 2.
+    OAuth2,
+    /// Bearer tokens that are had by `OpenID` Connect.
+    OpenIdConnect,
+    /// A certificate of the client's own.
+    MutualTls,
 }

@@ -7,8 +7,8 @@ use openapiv3::{
 };
 use serde_json::Value;
 
-use super::Walk;
 use super::node::{Node, Object};
+use super::{MUTUAL_TLS, Walk};
 use crate::diagnostic::Code;
 use crate::source::insert_origin;
 
@@ -59,7 +59,7 @@ pub(super) fn scheme(node: Node<'_>, walk: &mut Walk<'_, '_>) -> Option<Security
             Some(SecurityScheme::APIKey { location, name, description, extensions })
         }
         "http" => {
-            let scheme = object.required_text("scheme", what, walk);
+            let scheme = authentication_scheme(&object, walk)?;
             let bearer_format = object.text("bearerFormat", walk);
             Some(SecurityScheme::HTTP { scheme, bearer_format, description, extensions })
         }
@@ -72,10 +72,8 @@ pub(super) fn scheme(node: Node<'_>, walk: &mut Walk<'_, '_>) -> Option<Security
             Some(SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions })
         }
         "mutualTLS" => {
-            let message = "security schemes of the type `mutualTLS` are not supported yet";
-            let diagnostic = walk.cx.warning(Code::SecurityUnsupportedScheme, object.origin, message);
-            diagnostic.with_help("give the client an HTTP client that has the certificate");
-            None
+            let (scheme, bearer_format) = (MUTUAL_TLS.to_owned(), None);
+            Some(SecurityScheme::HTTP { scheme, bearer_format, description, extensions })
         }
         // That there is none was reported.
         "" => None,
@@ -87,6 +85,25 @@ pub(super) fn scheme(node: Node<'_>, walk: &mut Walk<'_, '_>) -> Option<Security
             None
         }
     }
+}
+
+/// The name of an HTTP scheme, which is a token (RFC 9110 §11.1).
+fn authentication_scheme(object: &Object<'_>, walk: &mut Walk<'_, '_>) -> Option<String> {
+    let scheme = object.required_text("scheme", "a security scheme of the type `http`", walk);
+    if scheme.is_empty() || is_token(&scheme) {
+        return Some(scheme).filter(|scheme| !scheme.is_empty());
+    }
+    let origin = walk.cx.origins.child(object.origin, "scheme");
+    let message = format!("`{scheme}` is no scheme of HTTP authentication");
+    let diagnostic = walk.cx.warning(Code::SecurityUnsupportedScheme, origin, message);
+    diagnostic.with_help("requests are sent without it; schemes are named as in `Authorization`: `basic`, `bearer`");
+    None
+}
+
+/// Whether a text is a token of HTTP (RFC 9110 §5.6.2): the name of a scheme, a header or a cookie.
+pub(crate) fn is_token(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(is_letter)
 }
 
 fn key_location(object: &Object<'_>, walk: &mut Walk<'_, '_>) -> Option<APIKeyLocation> {

@@ -106,7 +106,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         let body = self.body(entry);
         let (success, errors) = self.responses(entry);
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
-        let (Ok((template, parameters)), Ok(security)) = (template, security) else {
+        let Ok((template, parameters)) = template else {
             self.types.discard();
             return None;
         };

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{OpenAPI, Operation as Declared, SecurityRequirement, SecurityScheme as Scheme};
+use openapiv3::{APIKeyLocation, OpenAPI, Operation as Declared, SecurityRequirement, SecurityScheme as Scheme};
 
 use super::names;
-use super::operations::Fault;
 use super::references::References;
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{Operation, SecurityKind, SecurityScheme};
+use crate::lower::MUTUAL_TLS;
+use crate::lower::security::is_token;
 use crate::source::{OriginId, origin_of};
 
 /// The document's schemes, and which of them were asked for.
@@ -29,19 +30,19 @@ pub(super) struct Schemes<'a> {
 impl<'a> Schemes<'a> {
     /// The schemes of a document, and its own requirements.
     pub(super) fn new(api: &'a OpenAPI, references: References<'a>, cx: &mut Context) -> Self {
-        let bearers: BTreeMap<&str, &Scheme> = references
+        let declared: BTreeMap<&str, (&Scheme, SecurityKind)> = references
             .security_schemes()
             .filter_map(|name| Some((name, references.security_scheme(name)?)))
-            .filter(|(_, scheme)| is_bearer(scheme))
+            .filter_map(|(name, scheme)| Some((name, (scheme, kind(scheme).ok()?))))
             .collect();
-        let names: Vec<&str> = bearers.keys().copied().collect();
-        let methods = names::security_methods(&names);
-        let supported = bearers.into_iter().zip(methods).map(|((name, scheme), methods)| SecurityScheme {
+        let kinds: Vec<(&str, &SecurityKind)> = declared.iter().map(|(name, (_, kind))| (*name, kind)).collect();
+        let methods = names::security_methods(&kinds);
+        let supported = declared.into_iter().zip(methods).map(|((name, (scheme, kind)), methods)| SecurityScheme {
             name: name.to_owned(),
             method: methods.fixed,
             provider: methods.provider,
-            kind: SecurityKind::Bearer,
-            docs: description(scheme).cloned().unwrap_or_default(),
+            kind,
+            docs: documentation(scheme),
         });
         let supported = supported.collect();
         let mut schemes =
@@ -49,7 +50,7 @@ impl<'a> Schemes<'a> {
         let origin = origin_of(&api.extensions);
         let requirements = api.security.as_deref().unwrap_or_default();
         // What is unknown at the root is reported once, and left out of every operation.
-        schemes.root = schemes.alternatives(requirements, "the document", origin, cx).0;
+        schemes.root = schemes.alternatives(requirements, "the document", origin, cx);
         schemes
     }
 
@@ -60,11 +61,10 @@ impl<'a> Schemes<'a> {
         id: &str,
         origin: Option<OriginId>,
         cx: &mut Context,
-    ) -> Result<Vec<Vec<usize>>, Fault> {
-        let Some(requirements) = &operation.security else { return Ok(self.root.clone()) };
-        match self.alternatives(requirements, &format!("`{id}`"), origin, cx) {
-            (alternatives, Ok(())) => Ok(alternatives),
-            (_, Err(fault)) => Err(fault),
+    ) -> Vec<Vec<usize>> {
+        match &operation.security {
+            Some(requirements) => self.alternatives(requirements, &format!("`{id}`"), origin, cx),
+            None => self.root.clone(),
         }
     }
 
@@ -83,16 +83,15 @@ impl<'a> Schemes<'a> {
         schemes.filter(|(at, _)| used.contains(at)).map(|(_, scheme)| scheme).collect()
     }
 
-    /// The alternatives that can be met, and whether all schemes are known.
+    /// The alternatives that can be met.
     fn alternatives(
         &mut self,
         requirements: &'a [SecurityRequirement],
         whose: &str,
         origin: Option<OriginId>,
         cx: &mut Context,
-    ) -> (Vec<Vec<usize>>, Result<(), Fault>) {
+    ) -> Vec<Vec<usize>> {
         let mut alternatives = Vec::new();
-        let mut known = Ok(());
         for requirement in requirements {
             let mut together = Some(Vec::new());
             for name in requirement.keys() {
@@ -105,14 +104,28 @@ impl<'a> Schemes<'a> {
                     Found::Unsupported => together = None,
                     Found::Unknown => {
                         self.unknown.entry(name).or_default().push((whose.to_owned(), origin));
-                        known = Err(Fault);
                         together = None;
                     }
                 }
             }
+            if let Some(together) = &together {
+                self.report_shared(together, whose, origin, cx);
+            }
             alternatives.extend(together);
         }
-        (alternatives, known)
+        alternatives
+    }
+
+    /// Reports schemes that go together and want the same place in a request.
+    fn report_shared(&self, together: &[usize], whose: &str, origin: Option<OriginId>, cx: &mut Context) {
+        let mut places: BTreeMap<String, &str> = BTreeMap::new();
+        for scheme in together.iter().filter_map(|position| self.supported.get(*position)) {
+            let Some(place) = place(&scheme.kind) else { continue };
+            let Some(first) = places.insert(place, &scheme.name) else { continue };
+            let message = format!("{whose} asks for `{first}` and `{}` together, which go into one place", scheme.name);
+            let diagnostic = cx.warning(Code::SecurityUnsupportedScheme, origin, message);
+            diagnostic.with_help("the first of them is sent for which there is a credential");
+        }
     }
 
     fn scheme(&mut self, name: &'a str, cx: &mut Context) -> Found {
@@ -121,7 +134,8 @@ impl<'a> Schemes<'a> {
         }
         let Some(scheme) = self.references.security_scheme(name) else { return Found::Unknown };
         if self.reported.insert(name) {
-            let message = format!("the security scheme `{name}` ({}) is not supported yet", kind(scheme));
+            let why = kind(scheme).err().unwrap_or_default();
+            let message = format!("the security scheme `{name}` cannot be sent: {why}");
             let diagnostic = cx.warning(Code::SecurityUnsupportedScheme, origin_of(extensions(scheme)), message);
             diagnostic.with_help("requests are sent without it; a call can be given headers of its own");
         }
@@ -139,9 +153,9 @@ fn report_unknown(name: &str, asking: &[(String, Option<OriginId>)], cx: &mut Co
         others => format!(", and so do {others} others"),
     };
     let message = format!("{first} asks for the security scheme `{name}`, which does not exist{left_out}");
-    let diagnostic = cx.error(Code::SecurityUnknownScheme, *origin, message);
+    let diagnostic = cx.warning(Code::SecurityUnknownScheme, *origin, message);
     diagnostic.related.extend(labels);
-    diagnostic.with_help("declare it in `components.securitySchemes`; operations that ask for it are left out");
+    diagnostic.with_help("declare it in `components.securitySchemes`; until then the requirement is ignored");
 }
 
 enum Found {
@@ -150,17 +164,64 @@ enum Found {
     Unknown,
 }
 
-fn is_bearer(scheme: &Scheme) -> bool {
-    matches!(scheme, Scheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case("bearer"))
+/// What a scheme is, or why nothing can be sent for it.
+fn kind(scheme: &Scheme) -> Result<SecurityKind, String> {
+    match scheme {
+        Scheme::APIKey { location: APIKeyLocation::Header, name, .. } => {
+            named(name, "header").map(SecurityKind::HeaderKey)
+        }
+        Scheme::APIKey { location: APIKeyLocation::Cookie, name, .. } => {
+            named(name, "cookie").map(SecurityKind::CookieKey)
+        }
+        Scheme::APIKey { location: APIKeyLocation::Query, name, .. } => Ok(SecurityKind::QueryKey(name.clone())),
+        Scheme::HTTP { scheme, .. } if scheme == MUTUAL_TLS => Ok(SecurityKind::MutualTls),
+        Scheme::HTTP { scheme, .. } => Ok(match scheme.to_ascii_lowercase().as_str() {
+            "basic" => SecurityKind::Basic,
+            "bearer" => SecurityKind::Bearer,
+            _ => SecurityKind::Http(scheme.clone()),
+        }),
+        Scheme::OAuth2 { .. } => Ok(SecurityKind::OAuth2),
+        Scheme::OpenIDConnect { .. } => Ok(SecurityKind::OpenIdConnect),
+    }
 }
 
-fn description(scheme: &Scheme) -> Option<&String> {
-    match scheme {
-        Scheme::APIKey { description, .. }
-        | Scheme::HTTP { description, .. }
-        | Scheme::OAuth2 { description, .. }
-        | Scheme::OpenIDConnect { description, .. } => description.as_ref(),
+/// Where in a request a credential goes, if it goes into one.
+fn place(kind: &SecurityKind) -> Option<String> {
+    match kind {
+        SecurityKind::HeaderKey(name) => Some(format!("header {}", name.to_ascii_lowercase())),
+        SecurityKind::QueryKey(name) => Some(format!("query {name}")),
+        SecurityKind::CookieKey(name) => Some(format!("cookie {name}")),
+        SecurityKind::MutualTls => None,
+        SecurityKind::Basic
+        | SecurityKind::Bearer
+        | SecurityKind::Http(_)
+        | SecurityKind::OAuth2
+        | SecurityKind::OpenIdConnect => Some("header authorization".to_owned()),
     }
+}
+
+fn named(name: &str, what: &str) -> Result<String, String> {
+    if is_token(name) { Ok(name.to_owned()) } else { Err(format!("no {what} can have the name `{name}`")) }
+}
+
+/// The description, and where tokens are had.
+fn documentation(scheme: &Scheme) -> String {
+    let (description, source) = match scheme {
+        Scheme::APIKey { description, .. } | Scheme::HTTP { description, .. } => (description, None),
+        Scheme::OAuth2 { description, flows, .. } => (description, token_url(flows)),
+        Scheme::OpenIDConnect { description, open_id_connect_url, .. } => (description, Some(open_id_connect_url)),
+    };
+    let source = source.filter(|url| !url.is_empty() && !url.contains(['`', '\n']));
+    let source = source.map(|url| format!("Tokens are had by way of `{url}`."));
+    let parts: Vec<String> = description.clone().into_iter().chain(source).collect();
+    parts.join("\n\n")
+}
+
+fn token_url(flows: &openapiv3::OAuth2Flows) -> Option<&String> {
+    let code = flows.authorization_code.as_ref().map(|flow| &flow.token_url);
+    let client = flows.client_credentials.as_ref().map(|flow| &flow.token_url);
+    let password = flows.password.as_ref().map(|flow| &flow.token_url);
+    code.or(client).or(password).or(flows.implicit.as_ref().map(|flow| &flow.authorization_url))
 }
 
 fn extensions(scheme: &Scheme) -> &indexmap::IndexMap<String, serde_json::Value> {
@@ -169,14 +230,5 @@ fn extensions(scheme: &Scheme) -> &indexmap::IndexMap<String, serde_json::Value>
         | Scheme::HTTP { extensions, .. }
         | Scheme::OAuth2 { extensions, .. }
         | Scheme::OpenIDConnect { extensions, .. } => extensions,
-    }
-}
-
-fn kind(scheme: &Scheme) -> String {
-    match scheme {
-        Scheme::APIKey { .. } => "an API key".to_owned(),
-        Scheme::HTTP { scheme, .. } => format!("HTTP `{scheme}`"),
-        Scheme::OAuth2 { .. } => "OAuth 2".to_owned(),
-        Scheme::OpenIDConnect { .. } => "OpenID Connect".to_owned(),
     }
 }

@@ -146,7 +146,7 @@ impl Provided {
         let usable = token.and_then(|token| {
             let renewal =
                 token.lifetime.and_then(|lifetime| asked.checked_add(lifetime.saturating_sub(margin(lifetime))));
-            Ok((super::bearer(&token.value).ok_or(Unusable)?, renewal))
+            Ok((super::credential::bearer(&token.value).ok_or(Unusable)?, renewal))
         });
         let (result, next) = match usable {
             Ok((authorization, renewal)) => (Ok(authorization.clone()), Latest::Token { authorization, renewal }),

@@ -4,8 +4,8 @@
 
 use std::fmt;
 
-use http::HeaderMap;
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderValue};
 use serde_json::Value;
 
 use super::received::Received;
@@ -20,9 +20,9 @@ pub(super) fn lines(request: &Received, expected: &Received) -> Vec<String> {
     lines
 }
 
-/// The query, in an order that does not depend on that of the names. Values of one name keep theirs.
+/// The query without credentials, in an order that does not depend on that of the names. Values of one name keep theirs.
 fn query(request: &Received) -> Vec<String> {
-    let mut pairs = request.query();
+    let mut pairs = request.parameters();
     pairs.sort_by(|(one, _), (other, _)| one.cmp(other));
     pairs.into_iter().map(|(name, value)| format!("?{name}={value}")).collect()
 }
@@ -33,7 +33,8 @@ fn headers(headers: &HeaderMap, expected: &HeaderMap) -> Vec<String> {
         let wanted: Vec<_> = expected.get_all(name).iter().collect();
         for value in headers.get_all(name) {
             let secret = value.is_sensitive() || wanted.iter().any(|wanted| wanted.is_sensitive());
-            let text = match (secret, wanted.contains(&value)) {
+            let same = wanted.iter().any(|wanted| *wanted == value || name == COOKIE && has_cookies(value, wanted));
+            let text = match (secret, same) {
                 (false, _) => String::from_utf8_lossy(value.as_bytes()).into_owned(),
                 (true, true) => "[redacted]".to_owned(),
                 (true, false) => "[redacted], which is another value".to_owned(),
@@ -43,6 +44,16 @@ fn headers(headers: &HeaderMap, expected: &HeaderMap) -> Vec<String> {
     }
     lines.sort();
     lines
+}
+
+/// Whether a `Cookie` has all cookies of another one: it may have the client's credential beside them.
+fn has_cookies(value: &HeaderValue, wanted: &HeaderValue) -> bool {
+    let pairs = |value: &HeaderValue| {
+        let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        text.split(';').map(|pair| pair.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let there = pairs(value);
+    pairs(wanted).iter().all(|pair| there.contains(pair))
 }
 
 fn body(request: &Received) -> Vec<String> {

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use super::super::call::Call;
+use super::super::call::{self, Call};
 use super::super::json::{self, ToJson};
 use super::super::operation::{Operation, OperationInfo};
 use super::answer::{Answer, Answerable, Fault, Planned, Times};
@@ -35,12 +35,9 @@ pub(super) fn at<O>(server: Arc<Server>, index: usize) -> Expectation<O> {
 
 /// The same of the request that a call would send.
 pub(super) fn with_call<O: Operation>(expectation: Expectation<O>, call: &Call<O>) -> Expectation<O> {
-    let request = call.to_request().map_err(|error| error.to_string());
-    let request = request.and_then(|request| {
-        Received::expected(O::INFO, request).ok_or_else(|| "the call has a URL that cannot be read".to_owned())
-    });
+    let request = call::outgoing(call);
     expectation.change(|expected| match request {
-        Ok(request) => expected.call = Some(request),
+        Ok(request) => expected.call = Some(Received::new(O::INFO, &request)),
         Err(why) => expected.mistakes.push(format!("the expected call cannot be sent: {why}")),
     })
 }

@@ -20,6 +20,7 @@ pub struct Received {
     operation: &'static OperationInfo,
     method: Method,
     url: Url,
+    keys: Vec<(&'static str, HeaderValue)>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -29,17 +30,11 @@ impl Received {
         Self {
             operation,
             method: request.method.clone(),
-            url: request.url.clone(),
+            url: request.whole_url(),
+            keys: request.keys.clone(),
             headers: request.headers.clone(),
             body: bytes_of(request.body.clone()),
         }
-    }
-
-    /// The request that a call would send.
-    pub(super) fn expected(operation: &'static OperationInfo, request: http::Request<RequestBody>) -> Option<Self> {
-        let (parts, body) = request.into_parts();
-        let url = Url::parse(&parts.uri.to_string()).ok()?;
-        Some(Self { operation, method: parts.method, url, headers: parts.headers, body: bytes_of(body) })
     }
 
     /// The operation that was called.
@@ -82,9 +77,17 @@ impl Received {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
-    /// The values of the headers that must not be printed.
+    /// The query without what authenticates the client.
+    pub(super) fn parameters(&self) -> Vec<(String, String)> {
+        let mut parameters = self.query();
+        parameters.retain(|(name, _)| self.keys.iter().all(|(key, _)| key != name));
+        parameters
+    }
+
+    /// The values of keys and headers that must not be printed.
     pub(super) fn secrets(&self) -> impl Iterator<Item = HeaderValue> + '_ {
-        self.headers.values().filter(|value| value.is_sensitive()).cloned()
+        let headers = self.headers.values().filter(|value| value.is_sensitive());
+        self.keys.iter().map(|(_, value)| value).chain(headers).cloned()
     }
 }
 

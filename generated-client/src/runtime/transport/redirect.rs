@@ -18,8 +18,8 @@ pub(in super::super) fn is_redirect(status: StatusCode, headers: &HeaderMap) -> 
 
 /// The request that a redirect asks for.
 ///
-/// To another origin no header goes that is marked sensitive. Another scheme is refused, and so are credentials in the
-/// new URL.
+/// To another origin no header goes that is marked sensitive. The new URL is taken as it is: keys are not added to its
+/// query. Another scheme is refused, and so are credentials in the new URL.
 pub(in super::super) fn follow(
     mut request: Outgoing,
     status: StatusCode,
@@ -37,6 +37,7 @@ pub(in super::super) fn follow(
         drop_secrets(&mut request.headers);
     }
     request.url = url;
+    request.keys.clear();
     Ok(request)
 }
 
