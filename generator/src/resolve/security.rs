@@ -21,6 +21,8 @@ pub(super) struct Schemes<'a> {
     supported: Vec<SecurityScheme>,
     /// The unsupported ones that were reported.
     reported: BTreeSet<&'a str>,
+    /// Those that want one place and were reported.
+    shared: BTreeSet<(usize, usize)>,
     /// The unknown ones, with who asks for them.
     unknown: BTreeMap<&'a str, Vec<(String, Option<OriginId>)>>,
     /// What holds for operations that say nothing of their own.
@@ -45,8 +47,14 @@ impl<'a> Schemes<'a> {
             docs: documentation(scheme),
         });
         let supported = supported.collect();
-        let mut schemes =
-            Self { references, supported, reported: BTreeSet::new(), unknown: BTreeMap::new(), root: Vec::new() };
+        let mut schemes = Self {
+            references,
+            supported,
+            reported: BTreeSet::new(),
+            shared: BTreeSet::new(),
+            unknown: BTreeMap::new(),
+            root: Vec::new(),
+        };
         let origin = origin_of(&api.extensions);
         let requirements = api.security.as_deref().unwrap_or_default();
         // What is unknown at the root is reported once, and left out of every operation.
@@ -116,15 +124,19 @@ impl<'a> Schemes<'a> {
         alternatives
     }
 
-    /// Reports schemes that go together and want the same place in a request.
-    fn report_shared(&self, together: &[usize], whose: &str, origin: Option<OriginId>, cx: &mut Context) {
-        let mut places: BTreeMap<String, &str> = BTreeMap::new();
-        for scheme in together.iter().filter_map(|position| self.supported.get(*position)) {
+    /// Reports schemes that go together and want the same place in a request, each two of them once.
+    fn report_shared(&mut self, together: &[usize], whose: &str, origin: Option<OriginId>, cx: &mut Context) {
+        let mut places: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+        for position in together {
+            let Some(scheme) = self.supported.get(*position) else { continue };
             let Some(place) = place(&scheme.kind) else { continue };
-            let Some(first) = places.insert(place, &scheme.name) else { continue };
-            let message = format!("{whose} asks for `{first}` and `{}` together, which go into one place", scheme.name);
-            let diagnostic = cx.warning(Code::SecurityUnsupportedScheme, origin, message);
-            diagnostic.with_help("the first of them is sent for which there is a credential");
+            let Some((other, first)) = places.insert(place, (*position, &scheme.name)) else { continue };
+            if self.shared.insert((other, *position)) {
+                let name = &scheme.name;
+                let message = format!("{whose} asks for `{first}` and `{name}` together, which go into one place");
+                let diagnostic = cx.warning(Code::SecurityUnsupportedScheme, origin, message);
+                diagnostic.with_help("the first of them is sent for which there is a credential");
+            }
         }
     }
 

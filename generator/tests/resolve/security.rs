@@ -122,10 +122,11 @@ fn schemes_that_want_one_place_are_reported() {
         "k": { "type": "apiKey", "in": "header", "name": "authorization" },
         "o": { "type": "apiKey", "in": "header", "name": "X-Key" }
     });
-    let resolved = secured(schemes, None, Some(json!([{ "b": [], "k": [], "o": [] }, { "b": [] }, { "k": [] }])));
+    let resolved =
+        secured(schemes, None, Some(json!([{ "b": [], "k": [], "o": [] }, { "b": [], "k": [] }, { "k": [] }])));
     assert_eq!(resolved.warnings(), ["security/unsupported-scheme"]);
     assert_eq!(resolved.places(), ["/paths/~1a/get"]);
-    assert_eq!(resolved.api.operations[0].security, [vec![0, 1, 2], vec![0], vec![1]]);
+    assert_eq!(resolved.api.operations[0].security, [vec![0, 1, 2], vec![0, 1], vec![1]]);
 }
 
 #[test]

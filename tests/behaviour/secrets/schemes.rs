@@ -2,11 +2,12 @@
 
 use std::error::Error as _;
 use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use clientwright_tests::cases::security_schemes::mock::Mock;
-use clientwright_tests::cases::security_schemes::{Client, ClientBuilder, Error, RetryPolicy};
+use clientwright_tests::cases::security_schemes::{Attempt, Client, ClientBuilder, Error, Hook, Outcome, RetryPolicy};
 use clientwright_tests::{Answer, RawServer};
 
 use super::{assert_clean, debugged};
@@ -86,6 +87,27 @@ async fn nothing_that_is_printed_has_credentials() {
     debugged("request", &request);
     assert_clean("URL", &request.uri().to_string());
     search("500", &call.await.unwrap_err());
+}
+
+/// Prints what it is given, as code does that logs requests.
+#[derive(Clone, Default)]
+struct Printer(Arc<Mutex<String>>);
+
+impl Hook for Printer {
+    fn after(&self, attempt: &Attempt<'_>, outcome: &Outcome<'_>) {
+        *self.0.lock().unwrap() += &format!("{} {attempt:?} {outcome:?} {:?}", attempt.url(), attempt.headers());
+    }
+}
+
+#[tokio::test]
+async fn hooks_that_print_urls_print_no_keys() {
+    let server = RawServer::start(Answer::response("404 Not Found", &[], format!("no {QUERY}")));
+    let printer = Printer::default();
+    let builder = with_secrets(Client::builder().base_url(server.url())).hook(printer.clone());
+    builder.build().unwrap().both().await.unwrap_err();
+    let printed = printer.0.lock().unwrap().clone();
+    assert!(printed.contains("/both"), "{printed}");
+    assert_hidden("hook", &printed);
 }
 
 #[tokio::test]

@@ -40,6 +40,7 @@ pub(in crate::resolve) fn security_methods(schemes: &[(&str, &SecurityKind)]) ->
 
 /// What the builder has by itself.
 const BUILDER: &[&str] = &[
+    "at_server",
     "attempt_timeout",
     "base_url",
     "build",
@@ -70,9 +71,24 @@ fn of_kind(kind: &str, names: &[&str]) -> Vec<String> {
     let claims: Vec<_> = names.iter().map(|text| Claim { class: 0, text, kind: "scheme", place: "" }).collect();
     let both = |_, name: &str| vec![name.to_owned(), format!("{name}_provider")];
     let words = claim_all(&mut scope, &claims, words::snake, |_, _| false, both);
-    let prefix = format!("{kind}_");
-    // A name that says the kind itself need not say it twice.
-    words.into_iter().map(|name| if name.starts_with(&prefix) { name } else { prefix.clone() + &name }).collect()
+    // A name that says the kind itself need not say it twice, if what is left is nobody else's.
+    let rests: Vec<Option<&str>> = words.iter().map(|name| without_kind(kind, name)).collect();
+    let is_clear = |rest: &&str| {
+        let same = rests.iter().filter(|other| **other == Some(*rest)).count();
+        same == 1 && !words.iter().any(|name| name == rest)
+    };
+    let names = words.iter().zip(&rests).map(|(name, rest)| match rest.filter(is_clear) {
+        Some("") => kind.to_owned(),
+        rest => format!("{kind}_{}", rest.unwrap_or(name)),
+    });
+    names.collect()
+}
+
+/// What a name says beside its kind, which it begins with: `jwt` of `bearer_jwt`, for `bearer_auth`.
+fn without_kind<'n>(kind: &str, name: &'n str) -> Option<&'n str> {
+    let first = kind.split('_').next().unwrap_or(kind);
+    let mut rests = [kind, first].into_iter().filter_map(|kind| name.strip_prefix(kind));
+    rests.find_map(|rest| if rest.is_empty() { Some(rest) } else { rest.strip_prefix('_') })
 }
 
 fn kind_word(kind: &SecurityKind) -> String {
@@ -128,6 +144,20 @@ mod tests {
             ["api_key", "basic_auth", "digest_auth", "oauth2_token", "open_id_connect_token", "identity"]
         );
         assert_eq!(names(&[("apiKeyHeader", key("A")), ("admin", key("B"))]), ["api_key_header", "api_key_admin"]);
+    }
+
+    #[test]
+    fn what_says_its_kind_does_not_say_it_twice() {
+        let bearers = |schemes: &[&'static str]| -> Vec<String> {
+            names(&schemes.iter().map(|name| (*name, SecurityKind::Bearer)).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            bearers(&["bearer", "bearer_jwt", "bearerAuthAdmin"]),
+            ["bearer_auth", "bearer_auth_jwt", "bearer_auth_admin"]
+        );
+        assert_eq!(bearers(&["bearer_jwt", "jwt"]), ["bearer_auth_bearer_jwt", "bearer_auth_jwt"]);
+        assert_eq!(bearers(&["bearer", "bearer_auth"]), ["bearer_auth_bearer", "bearer_auth_bearer_auth"]);
+        assert_eq!(bearers(&["bearers", "x"]), ["bearer_auth_bearers", "bearer_auth_x"]);
     }
 
     #[test]
