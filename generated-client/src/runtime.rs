@@ -25,6 +25,7 @@ mod redaction;
 pub mod request;
 pub mod response;
 pub mod retry;
+pub mod server;
 #[cfg(feature = "tracing")]
 mod trace;
 pub mod transport;

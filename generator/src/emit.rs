@@ -26,6 +26,7 @@ mod readme;
 mod responses;
 mod runtime;
 mod security;
+mod servers;
 mod structs;
 mod tokens;
 mod toml;
@@ -78,6 +79,7 @@ pub enum Contents<'a> {
 #[must_use]
 pub fn emit(api: &Api) -> Files<'_> {
     let mut files = vec![manifest::file(api), readme::file(api), library::file(api), client::file(api)];
+    files.extend(servers::file(api));
     files.extend(checks::file(api));
     files.extend(patterns::file(api));
     files.extend(models::files(api));

@@ -9,6 +9,7 @@ mod name;
 mod operations;
 mod pagination;
 mod parameters;
+mod servers;
 mod types;
 
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
@@ -22,6 +23,7 @@ pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
 pub use parameters::{ParameterFormat, ParameterLocation, ParameterStyle};
+pub use servers::{Server, ServerVariable};
 pub use types::{
     Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field,
     FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
@@ -32,8 +34,10 @@ pub use types::{
 pub struct Api {
     /// What the generated package is called and says of itself.
     pub package: Package,
-    /// Base URLs of the API, the default first (OpenAPI 3.1.1 §4.8.5). May be empty.
-    pub servers: Vec<String>,
+    /// The servers of the API, the default first (OpenAPI 3.1.1 §4.8.5). May be empty.
+    pub servers: Vec<Server>,
+    /// The path of the first server that has no host, where there is no other.
+    pub relative_server: Option<String>,
     /// The security schemes that some operation asks for, sorted by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// Every named type, sorted by its Rust name. [`DefinitionId`] is a position in this list.
@@ -53,6 +57,12 @@ impl Api {
     #[must_use]
     pub fn definition(&self, id: DefinitionId) -> Option<&Definition> {
         self.definitions.get(id.0)
+    }
+
+    /// Whether users have a choice of servers, or of parts of their URLs.
+    #[must_use]
+    pub fn has_choice_of_servers(&self) -> bool {
+        self.servers.len() > 1 || self.servers.iter().any(|server| !server.variables.is_empty())
     }
 }
 

@@ -68,7 +68,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     if options.keep_going {
         faults::leave_out(&mut entries, cx);
     }
-    let servers = servers::servers(&api.servers, cx);
+    let (servers, relative_server) = servers::servers(&api.servers, cx);
     let schemes = Schemes::new(api, references, cx);
 
     let schemas = std::mem::take(&mut cx.schemas);
@@ -100,7 +100,8 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let package = package::package(&api.info, options, types.cx);
     let (checks, patterns) = (Vec::new(), Vec::new());
     let depth = depth::depth(&definitions);
-    let mut api = Api { package, servers, security_schemes, definitions, depth, checks, patterns, operations };
+    let mut api =
+        Api { package, servers, relative_server, security_schemes, definitions, depth, checks, patterns, operations };
     checks::checks(&mut types, &mut api);
     api.patterns = std::mem::take(&mut types.patterns).finish();
     api

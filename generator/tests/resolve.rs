@@ -26,6 +26,8 @@ mod presence;
 mod scale;
 #[path = "resolve/security.rs"]
 mod security;
+#[path = "resolve/servers.rs"]
+mod servers;
 #[path = "resolve/services.rs"]
 mod services;
 #[path = "resolve/unions.rs"]

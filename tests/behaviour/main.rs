@@ -27,5 +27,6 @@ mod schemes;
 mod search;
 mod secrets;
 mod serde;
+mod servers;
 mod spans;
 mod wire;

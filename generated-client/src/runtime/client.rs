@@ -48,7 +48,10 @@ pub(super) struct Shared {
     #[cfg(feature = "blocking")]
     pub(super) background: super::blocking::Background,
     api: &'static Api,
+    /// The one that was given, for every operation.
     base_url: Option<BaseUrl>,
+    /// That of the server that was chosen, for operations that have none of their own.
+    server: Option<BaseUrl>,
 }
 
 /// What calls can change for themselves.
@@ -86,11 +89,16 @@ impl Shared {
     }
 
     fn url(&self, info: &'static OperationInfo, target: &str) -> Result<Url, ConfigurationError> {
-        let declared = info.servers.first().copied().or(self.api.server);
-        match (&self.base_url, declared) {
-            (Some(base_url), _) => base_url.join(target),
-            (None, Some(server)) => BaseUrl::parse(server)?.join(target),
-            (None, None) => Err(ConfigurationError::BaseUrlMissing),
+        if let Some(base_url) = &self.base_url {
+            return base_url.join(target);
+        }
+        match (info.servers.first(), &self.server) {
+            (Some(own), _) => BaseUrl::parse(own)?.join(target),
+            (None, Some(server)) => server.join(target),
+            (None, None) => {
+                let first = self.api.server.ok_or(ConfigurationError::BaseUrlMissing)?;
+                BaseUrl::parse(first)?.join(target)
+            }
         }
     }
 

@@ -16,6 +16,13 @@ pub enum ConfigurationError {
     BaseUrlMissing,
     /// The base URL cannot be used.
     BaseUrl(&'static str),
+    /// A variable of the chosen server's URL cannot be what it was set to.
+    ServerVariable {
+        /// Its name in the document.
+        variable: &'static str,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// The credential for this security scheme is empty, or has characters that HTTP cannot carry where it goes.
     Credential(&'static str),
     /// The client's certificate cannot be used, or its key.
@@ -33,6 +40,7 @@ impl fmt::Display for ConfigurationError {
         match self {
             Self::BaseUrlMissing => f.write_str("the client has no base URL: the API's document names none"),
             Self::BaseUrl(reason) => write!(f, "the client's base URL {reason}"),
+            Self::ServerVariable { variable, reason } => write!(f, "the server's variable `{variable}` {reason}"),
             Self::Credential(scheme) => {
                 write!(
                     f,
@@ -51,7 +59,12 @@ impl std::error::Error for ConfigurationError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Http(error) | Self::Identity(error) => Some(&**error),
-            Self::BaseUrlMissing | Self::BaseUrl(_) | Self::Credential(_) | Self::NoRuntime | Self::Panicked => None,
+            Self::BaseUrlMissing
+            | Self::BaseUrl(_)
+            | Self::ServerVariable { .. }
+            | Self::Credential(_)
+            | Self::NoRuntime
+            | Self::Panicked => None,
         }
     }
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::imports;
 use super::types::Passed;
 use super::{File, docs, errors, examples, operations, pagination, security};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Operation, Server};
 
 /// `src/client.rs`
 pub(super) fn file(api: &Api) -> File<'_> {
@@ -44,7 +44,7 @@ fn items(api: &Api) -> TokenStream {
 
 fn description(api: &Api) -> TokenStream {
     let server = match api.servers.first() {
-        Some(server) => quote!(Some(#server)),
+        Some(Server { url, .. }) => quote!(Some(#url)),
         None => quote!(None),
     };
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
@@ -75,7 +75,9 @@ fn documentation(api: &Api, operation: &Operation) -> String {
     let summary = docs::fit(&operation.summary);
     let description = docs::fit(&operation.docs);
     let description = if description == summary { String::new() } else { description };
-    let endpoint = format!("`{} {}`", operations::method_name(operation.method), operation.path);
+    let place = operation.server.as_ref().map(|server| format!(", at {} unless `base_url` is set", docs::code(server)));
+    let place = place.unwrap_or_default();
+    let endpoint = format!("`{} {}`{place}", operations::method_name(operation.method), operation.path);
     docs::paragraphs([
         summary,
         description,

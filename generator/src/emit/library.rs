@@ -30,6 +30,16 @@ pub(super) fn file(api: &Api) -> File<'_> {
                 mod patterns;
             )
         });
+        let servers = api.has_choice_of_servers().then(|| {
+            quote!(
+                mod servers;
+            )
+        });
+        let server = api.has_choice_of_servers().then(|| {
+            quote!(
+                pub use runtime::server::Server;
+            )
+        });
         let recursion_limit = recursion_limit(api).map(|limit| {
             let limit = limit.to_string();
             quote!(#![recursion_limit = #limit])
@@ -78,6 +88,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             #patterns
             #[doc(hidden)]
             pub mod runtime;
+            #servers
 
             pub use runtime::argument::{Argument, IntoArgument};
             pub use runtime::authentication::{AuthenticationError, BoxError, Token, TokenProvider};
@@ -97,6 +108,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::request::{Multipart, Part, RequestBody};
             pub use runtime::response::{ByteStream, RawResponse, Response};
             pub use runtime::retry::{Jitter, RetryPolicy};
+            #server
             pub use runtime::transport::TransportError;
             pub use runtime::validate::{Number, Rule, Validate, Violation, Violations};
         }

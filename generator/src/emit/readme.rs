@@ -47,19 +47,39 @@ fn set_up(api: &Api) -> String {
         .first()
         .map(|scheme| format!("        {}\n", security::example(scheme)))
         .unwrap_or_default();
-    let base_url = match api.servers.first() {
-        Some(_) => String::new(),
-        None => "        .base_url(\"https://api.example.com\")\n".to_owned(),
+    let base_url = match (api.servers.first(), &api.relative_server) {
+        (Some(_), _) => String::new(),
+        (None, path) => {
+            let path = path.as_deref().unwrap_or_default().trim_end_matches('/');
+            format!("        .base_url({:?})\n", format!("https://api.example.com{path}"))
+        }
     };
-    let server = match api.servers.first() {
-        Some(server) => format!("Calls go to `{server}` unless `base_url` says otherwise."),
-        None => "The document names no server, so `base_url` is needed.".to_owned(),
-    };
+    let server = server(api);
     format!(
         "## Set up\n\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n\
          fn connect() -> Result<Client, Error> {{\n    Client::builder()\n{authenticate}{base_url}        .build()\n}}\n```\n\n\
          {server} A client is cheap to clone, and its clones share their connections."
     )
+}
+
+/// Where calls go.
+fn server(api: &Api) -> String {
+    let Some(server) = api.servers.first() else {
+        return match &api.relative_server {
+            Some(path) => format!(
+                "The document names no host, but the path {}, so `base_url` is needed, with the path.",
+                docs::code(path)
+            ),
+            None => "The document names no server, so `base_url` is needed.".to_owned(),
+        };
+    };
+    let url = docs::code(&server.url);
+    if !api.has_choice_of_servers() {
+        return format!("Calls go to {url} unless `base_url` says otherwise.");
+    }
+    let others = api.servers.iter().map(|server| format!("`Server::{}()`", server.function));
+    let others = others.collect::<Vec<_>>().join(", ");
+    format!("Calls go to {url} unless `server` or `base_url` says otherwise. The servers are {others}.")
 }
 
 fn calls(api: &Api) -> String {

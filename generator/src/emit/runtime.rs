@@ -69,6 +69,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "response/stream.rs",
     "retry.rs",
     "retry/after.rs",
+    "server.rs",
     "trace.rs",
     "transport.rs",
     "transport/error.rs",

@@ -12,6 +12,7 @@ mod operations;
 mod package;
 mod scope;
 mod security;
+mod servers;
 mod statuses;
 mod variants;
 mod words;
@@ -23,6 +24,7 @@ pub(super) use module::module;
 pub(super) use operations::{Listed, OperationNames, operations};
 pub(super) use package::package;
 pub(super) use security::security_methods;
+pub(super) use servers::{DeclaredServer, servers};
 pub(super) use statuses::status;
 pub(super) use variants::{union_variants, variants};
 

@@ -1,42 +1,121 @@
-//! Servers (OpenAPI 3.1.1 §4.8.5).
+//! Servers (OpenAPI 3.1.1 §4.8.5, §4.8.6).
 
-use openapiv3::Server;
+use openapiv3::Server as Declared;
 
+use super::names::{self, DeclaredServer};
 use crate::context::Context;
 use crate::diagnostic::Code;
+use crate::ir::{Identifier, Server, ServerVariable};
 use crate::source::origin_of;
 
-/// The base URLs of the servers that have one, in their order, each once.
-pub(super) fn servers(servers: &[Server], cx: &mut Context) -> Vec<String> {
-    let mut urls = Vec::new();
-    for server in servers {
+/// The servers that have a base URL, in their order, each once; and the path of the first one without a host, where there
+/// is no other.
+pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, Option<String>) {
+    let mut found: Vec<(&Declared, String)> = Vec::new();
+    let mut relative = None;
+    for server in declared {
         match base_url(server) {
-            Ok(url) if urls.contains(&url) => {}
-            Ok(url) => urls.push(url),
+            Ok(url) => {
+                report_defaults(server, cx);
+                if !has_choice(server) && found.iter().any(|(_, other)| *other == url) {
+                    continue;
+                }
+                found.push((server, url));
+            }
             Err(why) => {
+                let path = substitute(server).ok().filter(|url| is_path(url));
                 let message = left_out(server, &why);
                 let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&server.extensions), message);
-                diagnostic.with_help("users give the client a base URL of their own with `base_url`");
+                let whole = path.as_ref().map(|path| format!(", such as `https://api.example.com{path}`"));
+                let whole = whole.unwrap_or_default();
+                diagnostic.with_help(format!("users give the client a base URL of their own with `base_url`{whole}"));
+                relative = relative.or(path);
             }
         }
     }
-    urls
+    let relative = relative.filter(|_| found.is_empty());
+    (named(&found), relative)
+}
+
+/// Servers with their names.
+fn named(found: &[(&Declared, String)]) -> Vec<Server> {
+    let listed =
+        found.iter().map(|(server, _)| DeclaredServer { url: &server.url, description: server.description.as_deref() });
+    let mut variables: Vec<&str> = found.iter().flat_map(|(server, _)| variables(server)).collect();
+    variables.sort_unstable();
+    variables.dedup();
+    let (functions, setters) = names::servers(&listed.collect::<Vec<_>>(), &variables);
+    let setter = |name: &str| {
+        let position = variables.binary_search(&name).ok();
+        position.and_then(|position| setters.get(position)).cloned()
+    };
+    let servers = found.iter().zip(functions).map(|((server, url), function)| Server {
+        url: url.clone(),
+        template: server.url.clone(),
+        function,
+        docs: server.description.clone().unwrap_or_default(),
+        variables: variables_of(server, setter),
+    });
+    servers.collect()
+}
+
+fn variables_of(server: &Declared, setter: impl Fn(&str) -> Option<Identifier>) -> Vec<ServerVariable> {
+    let variables = variables(server).into_iter().filter_map(|name| {
+        let variable = server.variables.as_ref()?.get(name)?;
+        Some(ServerVariable {
+            name: name.to_owned(),
+            setter: setter(name)?,
+            default: variable.default.clone(),
+            values: variable.enumeration.clone(),
+            docs: variable.description.clone().unwrap_or_default(),
+        })
+    });
+    variables.collect()
+}
+
+/// The names of the variables in a server's URL, each once.
+fn variables(server: &Declared) -> Vec<&str> {
+    let names = server.url.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut found: Vec<&str> = Vec::new();
+    for (name, _) in names {
+        if !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+fn has_choice(server: &Declared) -> bool {
+    server.url.contains('{')
+}
+
+/// Reports defaults that are none of the values that a variable can have (OpenAPI 3.1.1 §4.8.6.1).
+fn report_defaults(server: &Declared, cx: &mut Context) {
+    for (name, variable) in server.variables.iter().flatten() {
+        let listed = variable.enumeration.is_empty() || variable.enumeration.contains(&variable.default);
+        // That there is none was reported.
+        if !listed && !variable.default.is_empty() {
+            let message = format!("the default `{}` of the variable `{name}` is not in its `enum`", variable.default);
+            let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&variable.extensions), message);
+            diagnostic.with_help("it is used all the same, unless the variable is set to one of them");
+        }
+    }
 }
 
 /// The base URL of a server, its variables having their defaults, or why there is none.
-pub(super) fn base_url(server: &Server) -> Result<String, String> {
+pub(super) fn base_url(server: &Declared) -> Result<String, String> {
     let url = substitute(server)?;
     check(&url)?;
     Ok(url)
 }
 
 /// What to say of a server without a base URL.
-pub(super) fn left_out(server: &Server, why: &str) -> String {
+pub(super) fn left_out(server: &Declared, why: &str) -> String {
     format!("the server `{}` is left out: {why}", server.url)
 }
 
 /// The URL with the default of each variable.
-fn substitute(server: &Server) -> Result<String, String> {
+fn substitute(server: &Declared) -> Result<String, String> {
     let mut url = String::new();
     let mut rest = server.url.as_str();
     while let Some((before, after)) = rest.split_once('{') {
@@ -57,8 +136,14 @@ fn check(url: &str) -> Result<(), String> {
         url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(url.get(scheme.len()..))
     });
     let Some(after) = after else {
-        let relative = !url.contains("://");
-        return Err(if relative { "its URL has no host" } else { "its URL is not of HTTP" }.to_owned());
+        let why = if is_path(url) {
+            "it is relative to where the document is served, which is not known here"
+        } else if url.contains("://") {
+            "its URL is not of HTTP"
+        } else {
+            "its URL has no host"
+        };
+        return Err(why.to_owned());
     };
     if after.is_empty() || after.starts_with(['/', '?', '#', ':']) {
         return Err("its URL has no host".to_owned());
@@ -76,11 +161,20 @@ fn check(url: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Whether a URL is a path alone.
+fn is_path(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//") && !url.contains(['?', '#', '{', '}'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn server(url: &str) -> Server {
+    fn urls(declared: &[Declared], cx: &mut Context) -> Vec<String> {
+        servers(declared, cx).0.into_iter().map(|server| server.url).collect()
+    }
+
+    fn server(url: &str) -> Declared {
         serde_json::from_value(serde_json::json!({
             "url": url,
             "variables": { "region": { "default": "eu" }, "port": { "default": "8443" } }
@@ -92,7 +186,7 @@ mod tests {
     fn variables_have_their_defaults() {
         let mut cx = Context::default();
         let list = [server("https://{region}.example.com:{port}/v1"), server("https://eu.example.com:8443/v1")];
-        assert_eq!(servers(&list, &mut cx), ["https://eu.example.com:8443/v1"]);
+        assert_eq!(urls(&list, &mut cx), ["https://eu.example.com:8443/v1"]);
         assert!(cx.diagnostics.is_empty());
     }
 
@@ -113,7 +207,7 @@ mod tests {
             "https://u:p@host",
         ] {
             let mut cx = Context::default();
-            assert_eq!(servers(&[server(url)], &mut cx), Vec::<String>::new(), "{url}");
+            assert_eq!(urls(&[server(url)], &mut cx), Vec::<String>::new(), "{url}");
             assert_eq!(cx.diagnostics.len(), 1, "{url}");
         }
     }

@@ -279,21 +279,3 @@ fn operations_that_are_left_out_leave_nothing_behind() {
     assert_eq!(resolved.errors(), ["path/malformed-template"]);
     assert_eq!(describe::names(&resolved.api), ["Thing"]);
 }
-
-#[test]
-fn servers_are_absolute() {
-    let resolved = document(json!({
-        "openapi": "3.1.0",
-        "info": { "title": "T", "version": "1" },
-        "servers": [
-            { "url": "/v1" },
-            { "url": "https://{region}.example.com", "variables": { "region": { "default": "eu" } } }
-        ],
-        "paths": { "/a": { "get": {
-            "operationId": "a", "responses": {}, "servers": [{ "url": "/relative" }, { "url": "https://other.example.com" }]
-        } } }
-    }));
-    assert_eq!(resolved.api.servers, ["https://eu.example.com"]);
-    assert_eq!(resolved.api.operations[0].server.as_deref(), Some("https://other.example.com"));
-    assert_eq!(resolved.warnings(), ["server/unsupported"; 2]);
-}

@@ -11,6 +11,7 @@ use super::super::configuration::{BaseUrl, ConfigurationError};
 use super::super::error::Error;
 use super::super::hook::Hook;
 use super::super::retry::RetryPolicy;
+use super::super::server::{self, Server};
 use super::super::transport::{Transport, identity};
 use super::{Api, Client, Settings, Shared};
 
@@ -20,6 +21,7 @@ use super::{Api, Client, Settings, Shared};
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Option<String>,
+    server: Option<Server>,
     credentials: Vec<(&'static str, Option<Credential>)>,
     identity: Option<Vec<u8>>,
     connect_timeout: Duration,
@@ -34,6 +36,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: None,
+            server: None,
             credentials: Vec::new(),
             identity: None,
             connect_timeout: Duration::from_secs(10),
@@ -51,8 +54,8 @@ impl ClientBuilder {
         }
     }
 
-    /// Calls the API at `url` instead of the document's first server. It may have a path, which goes before the path of
-    /// every operation.
+    /// Calls the API at `url` instead of the document's servers, those of single operations included. It may have a path,
+    /// which goes before the path of every operation; paths of the document's servers do not.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -143,6 +146,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Calls the API at one of its servers.
+    #[doc(hidden)]
+    pub fn at_server(mut self, server: Server) -> Self {
+        self.server = Some(server);
+        self
+    }
+
     /// Sets the credential for a security scheme; the last one counts. There is none where HTTP cannot carry it.
     #[doc(hidden)]
     pub fn credential(mut self, scheme: &'static str, credential: Option<Credential>) -> Self {
@@ -165,6 +175,8 @@ impl ClientBuilder {
     /// [`Error::Configuration`] where the base URL or a credential cannot be used, or TLS cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let base_url = self.base_url.as_deref().map(BaseUrl::parse).transpose()?;
+        let server = self.server.as_ref().map(server::url).transpose()?;
+        let server = server.as_deref().map(BaseUrl::parse).transpose()?;
         let credentials = self.credentials.into_iter().map(held).collect::<Result<_, _>>()?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -180,6 +192,7 @@ impl ClientBuilder {
             background: super::super::blocking::Background::default(),
             api,
             base_url,
+            server,
         };
         Ok(Client { shared: Arc::new(shared) })
     }

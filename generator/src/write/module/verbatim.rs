@@ -98,6 +98,7 @@ mod tests {
             patterns: Vec::new(),
             package,
             servers: Vec::new(),
+            relative_server: None,
             security_schemes: Vec::new(),
             definitions: Vec::new(),
             depth: 0,
