@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-pub const HELP: &str = "\
+pub(crate) const HELP: &str = "\
 Generates a client of every document in a folder, and says in a line each what came of it
 
 Usage: corpus DIR [--compile] [--only NAME] [--jobs N]
@@ -20,16 +20,16 @@ is wrong with it, a place without a type although the document has one, or an er
 
 /// What is asked for.
 #[derive(Debug, Default)]
-pub struct Arguments {
-    pub folder: PathBuf,
-    pub compile: bool,
-    pub only: Option<String>,
-    pub jobs: usize,
+pub(crate) struct Arguments {
+    pub(crate) folder: PathBuf,
+    pub(crate) compile: bool,
+    pub(crate) only: Option<String>,
+    pub(crate) jobs: usize,
 }
 
 impl Arguments {
     /// Reads the command line; `None` where help is asked for.
-    pub fn parse(arguments: &[String]) -> Result<Option<Self>, String> {
+    pub(crate) fn parse(arguments: &[String]) -> Result<Option<Self>, String> {
         let mut parsed = Self { jobs: 2, ..Self::default() };
         let mut folder = None;
         let mut rest = arguments.iter();

@@ -11,7 +11,7 @@ use crate::progress;
 use crate::row::{Compiled, Row};
 
 /// Checks every client, with one target folder for all, so that what they depend on is compiled once.
-pub fn all(rows: &mut [Row], output: &Path) {
+pub(crate) fn all(rows: &mut [Row], output: &Path) {
     let count = rows.iter().filter(|row| row.is_made()).count();
     let made = rows.iter_mut().filter(|row| row.is_made());
     for (done, row) in made.enumerate() {

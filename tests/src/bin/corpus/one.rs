@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use crate::row::{Outcome, Row};
 
 /// What says that this process is for one document.
-pub const FLAG: &str = "--one";
+pub(crate) const FLAG: &str = "--one";
 
 /// Generates a client, and prints its numbers as JSON.
-pub fn run(document: &Path, output: &Path) -> ExitCode {
+pub(crate) fn run(document: &Path, output: &Path) -> ExitCode {
     let config = Config::new().input(document).output(output).keep_going(true);
     let begin = Instant::now();
     let result = config.generate();
@@ -47,7 +47,7 @@ pub fn run(document: &Path, output: &Path) -> ExitCode {
 }
 
 /// Generates a client in a process of its own.
-pub fn in_process(document: &Path, output: &Path) -> Row {
+pub(crate) fn in_process(document: &Path, output: &Path) -> Row {
     let name = document.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let client = output.join(&name);
     // What an earlier run left of another document would be counted.

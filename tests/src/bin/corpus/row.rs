@@ -6,16 +6,16 @@ use serde_json::Value;
 
 /// What came of a document.
 #[derive(Debug)]
-pub struct Row {
-    pub name: String,
-    pub version: String,
-    pub outcome: Outcome,
-    pub compiled: Option<Compiled>,
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) outcome: Outcome,
+    pub(crate) compiled: Option<Compiled>,
 }
 
 /// What the generator did.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     Made(Numbers),
     /// Nothing; its errors.
     Failed(Vec<String>),
@@ -23,7 +23,7 @@ pub enum Outcome {
 
 /// A client in numbers.
 #[derive(Debug, Default)]
-pub struct Numbers {
+pub(crate) struct Numbers {
     declared: u64,
     generated: u64,
     /// Operations that were left out because something is wrong in them.
@@ -39,16 +39,16 @@ pub struct Numbers {
 
 /// What the compiler found.
 #[derive(Debug, Default)]
-pub struct Compiled {
-    pub errors: usize,
-    pub warnings: usize,
-    pub milliseconds: u128,
+pub(crate) struct Compiled {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) milliseconds: u128,
     /// The first of what it said.
-    pub said: String,
+    pub(crate) said: String,
 }
 
 impl Outcome {
-    pub fn of(numbers: &Value) -> Self {
+    pub(crate) fn of(numbers: &Value) -> Self {
         if let Some(failed) = numbers.get("failed").and_then(Value::as_array) {
             return Self::Failed(failed.iter().filter_map(Value::as_str).map(str::to_owned).collect());
         }
@@ -70,7 +70,7 @@ impl Outcome {
 
 impl Row {
     /// The titles of the columns.
-    pub fn head(compiled: bool) -> String {
+    pub(crate) fn head(compiled: bool) -> String {
         let mut head = format!(
             "{:34} {:7} {:>8} {:>9} {:>8} {:>6} {:>7} {:>8} {:>9} {:>8} {:>6} {:>5}",
             "document",
@@ -93,7 +93,7 @@ impl Row {
     }
 
     /// The row itself.
-    pub fn line(&self, compiled: bool) -> String {
+    pub(crate) fn line(&self, compiled: bool) -> String {
         let mut line = format!("{:34} {:7} ", self.name, self.version);
         match &self.outcome {
             Outcome::Failed(errors) => {
@@ -108,7 +108,7 @@ impl Row {
     }
 
     /// The sums of all rows.
-    pub fn total(rows: &[Self], compiled: bool) -> String {
+    pub(crate) fn total(rows: &[Self], compiled: bool) -> String {
         let mut total = Numbers::default();
         for row in rows {
             if let Outcome::Made(numbers) = &row.outcome {
@@ -127,7 +127,7 @@ impl Row {
     }
 
     /// Whether nothing falls short.
-    pub fn is_fine(&self, compiled: bool) -> bool {
+    pub(crate) fn is_fine(&self, compiled: bool) -> bool {
         let made = match &self.outcome {
             Outcome::Failed(_) => false,
             Outcome::Made(numbers) => numbers.generated + numbers.left_out == numbers.declared && numbers.untyped == 0,
@@ -137,12 +137,12 @@ impl Row {
     }
 
     /// Whether there is a client.
-    pub fn is_made(&self) -> bool {
+    pub(crate) fn is_made(&self) -> bool {
         matches!(self.outcome, Outcome::Made(_))
     }
 
     /// What falls short, in words.
-    pub fn why(&self) -> String {
+    pub(crate) fn why(&self) -> String {
         let mut why = String::new();
         match &self.outcome {
             Outcome::Failed(errors) => errors.iter().take(5).for_each(|error| why.push_str(error)),
