@@ -67,9 +67,8 @@ impl RawResponse {
         secrets: Vec<HeaderValue>,
     ) -> Self {
         if let ResponseBody::Arriving { stream, .. } = &self.body {
-            if let Some(stream) = stream.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
-                stream.of_attempt(operation, attempts);
-            }
+            let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+            stream.iter_mut().for_each(|stream| stream.of_attempt(operation, attempts));
         }
         for value in self.headers.values_mut().filter(|value| shows(value, &secrets)) {
             value.set_sensitive(true);

@@ -101,12 +101,15 @@ impl Part {
     fn head(&self, boundary: &str) -> String {
         let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+            for part in ["; filename=\"", &quoted(file_name), "\""] {
+                head.push_str(part);
+            }
         }
         let of_files = self.file_name.as_ref().map(|_| "application/octet-stream");
         if let Some(media_type) = self.media_type.as_deref().or(of_files) {
             let line: String = media_type.chars().filter(|c| !c.is_control()).collect();
-            head.push_str(&format!("\r\nContent-Type: {line}"));
+            head.push_str("\r\nContent-Type: ");
+            head.push_str(&line);
         }
         head.push_str("\r\n\r\n");
         head

@@ -22,7 +22,7 @@ fn root(api: &Api) -> TokenStream {
     let modules = api.operations.iter().map(|operation| &operation.function);
     let names = api.operations.iter().map(|operation| {
         let Operation { function, arguments, call, error, .. } = operation;
-        let response = responses::has_enum(operation).then(|| &operation.success.name).into_iter();
+        let response = responses::has_enum(operation).then_some(&operation.success.name).into_iter();
         quote!(pub use #function::{#arguments, #call, #error #(, #response)*};)
     });
     quote! {

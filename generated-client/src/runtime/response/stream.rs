@@ -116,10 +116,9 @@ impl ByteStream {
                     None => self.source = Source::Ended,
                     Some(Ok(frame)) => {
                         // Trailers are of no use here.
-                        if let Ok(piece) = frame.into_data() {
-                            if !piece.is_empty() {
-                                return Poll::Ready(Some(Ok(piece)));
-                            }
+                        let piece = frame.into_data().unwrap_or_default();
+                        if !piece.is_empty() {
+                            return Poll::Ready(Some(Ok(piece)));
                         }
                     }
                     Some(Err(error)) => {

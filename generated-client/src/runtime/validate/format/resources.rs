@@ -96,9 +96,8 @@ fn characters(text: &str, also: &str, international: bool) -> bool {
 fn is_international(character: char) -> bool {
     let code = u32::from(character);
     match code {
-        0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef => true,
+        0xa0..=0xd7ff | 0xf900..=0xfdcf | 0xfdf0..=0xffef | 0xe_1000..=0xe_fffd => true,
         0x1_0000..=0xd_ffff => code & 0xffff < 0xfffe,
-        0xe_1000..=0xe_fffd => true,
         _ => false,
     }
 }
