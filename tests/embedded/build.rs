@@ -5,7 +5,9 @@ use clientwright::{BuildError, Config, Feature};
 fn main() -> Result<(), BuildError> {
     let page = || Config::new().input("../../specs").print_warnings(false);
     page().module_name("platform_api").generate_module()?;
-    let everything = Feature::ALL.iter().fold(page(), |config, feature| config.feature(*feature));
+    // But for what would bring in the platform's library.
+    let everything = Feature::ALL.iter().filter(|feature| **feature != Feature::NativeTls);
+    let everything = everything.fold(page(), |config, feature| config.feature(*feature));
     everything.module_name("everything").generate_module()?;
     page().no_default_features().module_name("bare").generate_module()?;
     // Another document, under the name that its title gives.
