@@ -7,7 +7,7 @@
 //! - A reference that has annotations beside it, or is nullable, is an `allOf` of that one reference.
 //! - Every reference leads to a component of the same document, and reads `#/components/<kind>/` and then the
 //!   component's name as it is, without the escapes of a JSON pointer.
-//! - Mutual TLS is an HTTP scheme of the name [`MUTUAL_TLS`], which is no name that such a scheme can have.
+//! - Mutual TLS is an HTTP scheme of the name `lower::MUTUAL_TLS`, which is no name that such a scheme can have.
 //! - Path items have neither parameters nor servers of their own: their operations have them.
 
 mod components;
