@@ -7,12 +7,19 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
-/// Whether a header that arrived repeats one of the secrets.
-pub(super) fn shows(value: &HeaderValue, secrets: &[HeaderValue]) -> bool {
-    let text = String::from_utf8_lossy(value.as_bytes());
-    first(&text, &needles(secrets)).is_some()
+/// Marks the headers that arrived and repeat one of the secrets.
+pub(super) fn mark(headers: &mut HeaderMap, secrets: &[HeaderValue]) {
+    let needles = needles(secrets);
+    if needles.is_empty() {
+        return;
+    }
+    for value in headers.values_mut() {
+        if first(&String::from_utf8_lossy(value.as_bytes()), &needles).is_some() {
+            value.set_sensitive(true);
+        }
+    }
 }
 
 /// A text in which secrets are replaced. Servers repeat what they were sent, in messages, in pages and in links.

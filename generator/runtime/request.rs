@@ -17,7 +17,9 @@ mod style;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 
 pub use body::RequestBody;
+pub(super) use encoding::RESERVED;
 pub use form::FormStyle;
+pub(super) use headers::join_cookies;
 pub use multipart::{Multipart, Part};
 pub use parameter::{ParameterText, QueryParameter};
 pub use style::{Parameter, Style};
@@ -210,7 +212,7 @@ impl RequestParts {
         violations.extend(self.violations);
         violations.sort_by_key(|violation| path::position(self.info.path, violation.pointer()));
         violations.of_operation(self.info.id).into_result()?;
-        headers::join_cookies(&mut self.headers, &self.cookies);
+        join_cookies(&mut self.headers, &self.cookies);
         // The template may have a query of its own.
         let separator = match path.rsplit_once('?') {
             _ if self.query.is_empty() => "",

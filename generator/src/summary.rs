@@ -1,6 +1,6 @@
 //! A run in numbers.
 
-use crate::ir::{Additional, Api, DefinitionKind, Shape, Type};
+use crate::ir::{Api, DefinitionKind, Shape, Type};
 use crate::merge::Merged;
 
 /// What was read and made, in numbers.
@@ -55,20 +55,13 @@ fn constraints(api: &Api) -> usize {
 }
 
 fn in_definition(kind: &DefinitionKind) -> usize {
-    match kind {
-        DefinitionKind::Struct(model) => {
-            let fields: usize = model.fields.iter().map(|field| in_shape(&field.shape)).sum();
-            let additional = match &model.additional {
-                Additional::Typed(_, shape) => in_shape(shape),
-                Additional::Kept(_) | Additional::Dropped | Additional::Denied => 0,
-            };
-            fields + additional + model.constraints.len()
-        }
+    let own = match kind {
+        DefinitionKind::Struct(model) => model.constraints.len(),
         DefinitionKind::Enum(_) => 1,
-        DefinitionKind::Union(union) => union.variants.iter().map(|variant| in_shape(&variant.shape)).sum(),
         DefinitionKind::Newtype(newtype) => newtype.constraints.len(),
-        DefinitionKind::Alias(alias) => in_shape(&alias.shape),
-    }
+        DefinitionKind::Union(_) | DefinitionKind::Alias(_) => 0,
+    };
+    own + kind.shapes().into_iter().map(in_shape).sum::<usize>()
 }
 
 fn in_shape(shape: &Shape) -> usize {

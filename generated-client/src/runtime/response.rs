@@ -16,7 +16,7 @@ pub use stream::ByteStream;
 
 use super::json::{self, FromJson, ReadError, Reading};
 use super::operation::OperationInfo;
-use super::redaction::{Redacted, shows};
+use super::redaction::{self, Redacted};
 use super::validate::{Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
@@ -70,9 +70,7 @@ impl RawResponse {
             let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
             stream.iter_mut().for_each(|stream| stream.of_attempt(operation, attempts));
         }
-        for value in self.headers.values_mut().filter(|value| shows(value, &secrets)) {
-            value.set_sensitive(true);
-        }
+        redaction::mark(&mut self.headers, &secrets);
         self.attempts = attempts;
         self.secrets = secrets;
         self

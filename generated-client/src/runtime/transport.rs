@@ -8,7 +8,7 @@ mod redirect;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_encode};
+use percent_encoding::{percent_encode, utf8_percent_encode};
 use url::Url;
 
 pub use error::TransportError;
@@ -18,11 +18,8 @@ pub(super) use redirect::{drop_secrets, follow, is_redirect};
 #[cfg(feature = "mock")]
 use super::mock;
 use super::operation::OperationInfo;
-use super::request::RequestBody;
+use super::request::{RESERVED, RequestBody};
 use super::response::{ByteStream, RawResponse};
-
-/// What is encoded in a key of the query: all but the unreserved characters (RFC 3986 §2.3).
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A request on its way out.
 #[derive(Clone)]
@@ -48,7 +45,7 @@ impl Outgoing {
         let mut url = self.url.clone();
         for (name, value) in &self.keys {
             let before = url.query().filter(|query| !query.is_empty()).map(|query| format!("{query}&"));
-            let (name, value) = (utf8_percent_encode(name, QUERY), percent_encode(value.as_bytes(), QUERY));
+            let (name, value) = (utf8_percent_encode(name, RESERVED), percent_encode(value.as_bytes(), RESERVED));
             let query = format!("{}{name}={value}", before.unwrap_or_default());
             url.set_query(Some(&query));
         }
@@ -95,8 +92,9 @@ impl Transport {
             Self::Mock(server) => return server.exchange(operation, request, limit).await,
         };
         let url = request.whole_url();
-        let mut response = http.execute(to_reqwest(request, url.clone())?).await?;
-        if matches!(self, Self::Own(_)) && *response.url() != url {
+        let expected = matches!(self, Self::Own(_)).then(|| url.clone());
+        let mut response = http.execute(to_reqwest(request, url)?).await?;
+        if expected.is_some_and(|expected| *response.url() != expected) {
             return Err(Fault::new(Kind::Redirect, "the client given to `http_client` follows redirects by itself"));
         }
         let limit = limit(response.status(), response.headers());

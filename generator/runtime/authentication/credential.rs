@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
+use super::super::request::join_cookies;
 use super::super::transport::Outgoing;
 use super::{Provided, TokenProvider};
 
@@ -120,14 +121,9 @@ fn secret(text: &str) -> Option<HeaderValue> {
 /// Adds to the one `Cookie` that a request may have (RFC 6265 §5.4), unless there is a cookie of that name.
 fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
     let name = |pair: &[u8]| pair.split(|byte| *byte == b'=').next().unwrap_or_default().trim_ascii().to_vec();
-    let there: Vec<&[u8]> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
-    let mut pairs = there.iter().flat_map(|value| value.split(|byte| *byte == b';'));
+    let mut pairs = headers.get_all(COOKIE).iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
     if pairs.any(|other| name(other) == name(pair.as_bytes())) {
         return;
     }
-    let all = there.into_iter().chain([pair.as_bytes()]).collect::<Vec<_>>().join(b"; ".as_slice());
-    if let Ok(mut all) = HeaderValue::from_bytes(&all) {
-        all.set_sensitive(true);
-        headers.insert(COOKIE, all);
-    }
+    join_cookies(headers, &[pair.as_bytes()]);
 }

@@ -8,7 +8,7 @@ use super::imports::with_imports;
 use super::tokens::ident;
 use super::types::{Scope, value_type};
 use super::{File, docs, enums, newtypes, structs, unions};
-use crate::ir::{Additional, Alias, Api, Definition, DefinitionKind};
+use crate::ir::{Alias, Api, Definition, DefinitionKind};
 
 /// `models.rs` and the files of its types.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -83,24 +83,7 @@ fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {
 
 /// The other types that a type's file names.
 fn siblings(api: &Api, definition: &Definition) -> Vec<proc_macro2::Ident> {
-    let mut shapes = Vec::new();
-    match &definition.kind {
-        DefinitionKind::Struct(model) => {
-            shapes.extend(model.fields.iter().map(|field| &field.shape));
-            if let Additional::Typed(_, shape) = &model.additional {
-                shapes.push(shape);
-            }
-        }
-        DefinitionKind::Union(union) => shapes.extend(union.variants.iter().map(|variant| &variant.shape)),
-        DefinitionKind::Alias(alias) => shapes.push(&alias.shape),
-        DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => {}
-    }
-    let wrapped = match &definition.kind {
-        DefinitionKind::Newtype(newtype) => newtype.ty.named(),
-        _ => Vec::new(),
-    };
-    let ids: std::collections::BTreeSet<_> =
-        shapes.into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped).collect();
+    let ids: std::collections::BTreeSet<_> = definition.kind.named().into_iter().collect();
     let others = ids.into_iter().filter_map(|id| api.definition(id));
     others.filter(|other| other.name != definition.name).map(|other| ident(other.name.text())).collect()
 }

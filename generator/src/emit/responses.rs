@@ -97,12 +97,10 @@ pub(super) fn response(operation: &Operation) -> TokenStream {
     let mut arms: Vec<(Status, TokenStream)> = Vec::new();
     let mut others = quote!(_ => Err(response::ResponseError::Undeclared),);
     for outcome in &operation.success.outcomes {
-        let statuses: Vec<Status> = outcome.statuses.clone();
-        let (Some(first), patterns) = (statuses.iter().max(), statuses.iter().map(|status| pattern(*status))) else {
-            continue;
-        };
+        let patterns = outcome.statuses.iter().map(|status| pattern(*status));
+        let last = outcome.statuses.iter().max().copied().unwrap_or(Status::Others);
         let reading = success(operation, outcome);
-        arms.push((*first, quote!(#(#patterns)|* => #reading,)));
+        arms.push((last, quote!(#(#patterns)|* => #reading,)));
     }
     for error in &operation.errors {
         let reading = errors::reading(operation, error);

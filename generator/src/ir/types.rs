@@ -66,6 +66,49 @@ pub enum DefinitionKind {
     Alias(Alias),
 }
 
+impl DefinitionKind {
+    /// The shapes that it is made of, those within them aside.
+    pub(crate) fn shapes(&self) -> Vec<&Shape> {
+        match self {
+            Self::Struct(object) => {
+                let additional = match &object.additional {
+                    Additional::Typed(_, shape) => Some(&**shape),
+                    Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
+                };
+                object.fields.iter().map(|field| &field.shape).chain(additional).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|variant| &variant.shape).collect(),
+            Self::Alias(alias) => vec![&alias.shape],
+            Self::Enum(_) | Self::Newtype(_) => Vec::new(),
+        }
+    }
+
+    /// The same, to change them.
+    pub(crate) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        match self {
+            Self::Struct(object) => {
+                let additional = match &mut object.additional {
+                    Additional::Typed(_, shape) => Some(&mut **shape),
+                    Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
+                };
+                object.fields.iter_mut().map(|field| &mut field.shape).chain(additional).collect()
+            }
+            Self::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.shape).collect(),
+            Self::Alias(alias) => vec![&mut alias.shape],
+            Self::Enum(_) | Self::Newtype(_) => Vec::new(),
+        }
+    }
+
+    /// The definitions that it names, repeated as often as it does.
+    pub(crate) fn named(&self) -> Vec<DefinitionId> {
+        let wrapped = match self {
+            Self::Newtype(newtype) => newtype.ty.named(),
+            _ => Vec::new(),
+        };
+        self.shapes().into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped).collect()
+    }
+}
+
 /// A type together with what is asserted about its values, at one place of use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {

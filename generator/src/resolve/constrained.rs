@@ -7,15 +7,11 @@ pub(super) fn mark(definitions: &mut [Definition]) {
     let mut dependents: Vec<Vec<usize>> = vec![Vec::new(); definitions.len()];
     let mut next = Vec::new();
     for (at, definition) in definitions.iter().enumerate() {
-        let shapes = shapes(&definition.kind);
-        if definition.check.is_some() || by_itself(&definition.kind) || shapes.iter().any(|shape| asserts(shape)) {
+        let kind = &definition.kind;
+        if definition.check.is_some() || by_itself(kind) || kind.shapes().into_iter().any(asserts) {
             next.push(at);
         }
-        let wrapped = match &definition.kind {
-            DefinitionKind::Newtype(newtype) => newtype.ty.named(),
-            _ => Vec::new(),
-        };
-        for DefinitionId(on) in shapes.into_iter().flat_map(|shape| shape.ty.named()).chain(wrapped) {
+        for DefinitionId(on) in kind.named() {
             if let Some(list) = dependents.get_mut(on) {
                 list.push(at);
             }
@@ -54,19 +50,4 @@ fn asserts(shape: &Shape) -> bool {
             Type::Number(_) => true,
             _ => false,
         }
-}
-
-fn shapes(kind: &DefinitionKind) -> Vec<&Shape> {
-    match kind {
-        DefinitionKind::Struct(object) => {
-            let additional = match &object.additional {
-                Additional::Typed(_, shape) => Some(&**shape),
-                Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
-            };
-            object.fields.iter().map(|field| &field.shape).chain(additional).collect()
-        }
-        DefinitionKind::Union(union) => union.variants.iter().map(|variant| &variant.shape).collect(),
-        DefinitionKind::Alias(alias) => vec![&alias.shape],
-        DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => Vec::new(),
-    }
 }

@@ -17,8 +17,7 @@ pub(super) fn report(schemas: &Schemas, cx: &mut Context) {
             cx.warning(Code::SchemaContradiction, schema.origin, message);
         }
         listed(schemas, id, schema, cx);
-        default(schemas, id, schema, cx);
-        examples(schemas, id, schema, cx);
+        annotated(schemas, id, schema, cx);
     }
 }
 
@@ -38,30 +37,24 @@ fn listed(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
     }
 }
 
-fn default(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
-    let annotations = schema.annotations.as_deref();
-    let Some(default) = annotations.and_then(|annotations| annotations.default.as_ref()) else { return };
-    if let Some(why) = evaluate::failure(schemas, id, default) {
-        let place = cx.origins.child(schema.origin, "default");
-        cx.warning(Code::SchemaInvalidDefault, place, format!("the default is not valid: {why}"));
-    }
-}
-
-/// Examples are not used for anything, but whoever reads them believes them.
-fn examples(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
+/// Defaults and examples. The latter are not used for anything, but whoever reads them believes them.
+fn annotated(schemas: &Schemas, id: SchemaId, schema: &Schema, cx: &mut Context) {
     let Some(annotations) = schema.annotations.as_deref() else { return };
-    if let Some(example) = &annotations.example
-        && let Some(why) = evaluate::failure(schemas, id, example)
-    {
-        let place = cx.origins.child(schema.origin, "example");
-        cx.warning(Code::SchemaInvalidExample, place, format!("the example is not valid: {why}"));
+    let mut check = |value: &Value, keyword: &str, index: Option<usize>, code: Code, what: &str| {
+        if let Some(why) = evaluate::failure(schemas, id, value) {
+            let place = cx.origins.child(schema.origin, keyword);
+            let place = index.map_or(place, |index| cx.origins.index(place, index));
+            cx.warning(code, place, format!("the {what} is not valid: {why}"));
+        }
+    };
+    if let Some(default) = &annotations.default {
+        check(default, "default", None, Code::SchemaInvalidDefault, "default");
+    }
+    if let Some(example) = &annotations.example {
+        check(example, "example", None, Code::SchemaInvalidExample, "example");
     }
     for (at, example) in annotations.examples.iter().enumerate() {
-        if let Some(why) = evaluate::failure(schemas, id, example) {
-            let list = cx.origins.child(schema.origin, "examples");
-            let place = cx.origins.index(list, at);
-            cx.warning(Code::SchemaInvalidExample, place, format!("the example is not valid: {why}"));
-        }
+        check(example, "examples", Some(at), Code::SchemaInvalidExample, "example");
     }
 }
 

@@ -64,24 +64,17 @@ impl Definitions {
             if let Some(Counterpart::Sent(id) | Counterpart::Received(id)) = &mut definition.counterpart {
                 *id = self.moved.get(id.0).copied().unwrap_or(*id);
             }
+            definition.kind.shapes_mut().into_iter().for_each(|shape| settle(&self.moved, shape));
             match &mut definition.kind {
                 DefinitionKind::Struct(object) => {
                     for field in &mut object.fields {
-                        settle(&self.moved, &mut field.shape);
                         if let Presence::Defaulted(literal) = &mut field.presence {
                             settle_literal(&self.moved, literal);
                         }
                     }
-                    if let Additional::Typed(_, shape) = &mut object.additional {
-                        settle(&self.moved, shape);
-                    }
                 }
-                DefinitionKind::Union(union) => {
-                    union.variants.iter_mut().for_each(|variant| settle(&self.moved, &mut variant.shape));
-                }
-                DefinitionKind::Alias(alias) => settle(&self.moved, &mut alias.shape),
                 DefinitionKind::Newtype(newtype) => settle_type(&self.moved, &mut newtype.ty),
-                DefinitionKind::Enum(_) => {}
+                DefinitionKind::Union(_) | DefinitionKind::Alias(_) | DefinitionKind::Enum(_) => {}
             }
         }
     }

@@ -3,34 +3,18 @@
 //! The compiler proves of a type that it can be sent to another thread by proving it of its parts, and gives up at a
 //! depth that crates can only raise for themselves.
 
-use crate::ir::{Additional, Definition, DefinitionKind, Shape, Type};
+use crate::ir::Definition;
 
 /// A bound of the number of definitions of which each is a part of the one before. Definitions that are parts of one
 /// another count all, for a walk may meet them in any order.
 pub(super) fn depth(definitions: &[Definition]) -> usize {
-    let edges: Vec<Vec<usize>> = definitions.iter().map(parts).collect();
+    let edges: Vec<Vec<usize>> =
+        definitions.iter().map(|definition| definition.kind.named().into_iter().map(|id| id.0).collect()).collect();
     let mut walk = Walk::new(&edges);
     for start in 0..definitions.len() {
         walk.from(start);
     }
     walk.depths.into_iter().max().unwrap_or(0)
-}
-
-fn parts(definition: &Definition) -> Vec<usize> {
-    let (shapes, wrapped): (Vec<&Shape>, _) = match &definition.kind {
-        DefinitionKind::Struct(object) => {
-            let additional = match &object.additional {
-                Additional::Typed(_, shape) => Some(&**shape),
-                Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
-            };
-            (object.fields.iter().map(|field| &field.shape).chain(additional).collect(), None)
-        }
-        DefinitionKind::Union(union) => (union.variants.iter().map(|variant| &variant.shape).collect(), None),
-        DefinitionKind::Alias(alias) => (vec![&alias.shape], None),
-        DefinitionKind::Newtype(newtype) => (Vec::new(), Some(&newtype.ty)),
-        DefinitionKind::Enum(_) => (Vec::new(), None),
-    };
-    shapes.into_iter().map(|shape| &shape.ty).chain(wrapped).flat_map(Type::named).map(|id| id.0).collect()
 }
 
 /// Tarjan's walk over circles of definitions, without recursion: what is met first is done last.

@@ -8,7 +8,7 @@ mod checks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use self::checks::{Concerned, directed_properties};
+pub(super) use self::checks::{Concerned, directed_properties, marks};
 use super::aliases::terminals;
 use super::draft::{Draft, DraftKind, DraftStruct, Leaf, Occurrence, Owner};
 use super::types::Types;

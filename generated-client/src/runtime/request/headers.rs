@@ -15,10 +15,10 @@ pub(super) fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Option<()
     Some(())
 }
 
-/// Brings all cookies into the one header that there may be (RFC 6265 §5.4).
-pub(super) fn join_cookies(headers: &mut HeaderMap, cookies: &[String]) {
+/// Brings all cookies, and more of them, into the one header that there may be (RFC 6265 §5.4).
+pub(in super::super) fn join_cookies<C: AsRef<[u8]>>(headers: &mut HeaderMap, more: &[C]) {
     let given: Vec<_> = headers.get_all(COOKIE).iter().map(HeaderValue::as_bytes).collect();
-    let all: Vec<_> = given.into_iter().chain(cookies.iter().map(String::as_bytes)).collect();
+    let all: Vec<_> = given.into_iter().chain(more.iter().map(AsRef::as_ref)).collect();
     if all.is_empty() {
         return;
     }

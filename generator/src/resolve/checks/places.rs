@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::{
-    Additional, Api, Assertion, Check, CheckId, Checked, Constraint, Definition, DefinitionKind, Operation, Shape,
-};
+use crate::ir::{Api, Assertion, Check, CheckId, Checked, Constraint, Definition, Operation, Shape};
 
 /// Takes the checks of parts from definitions that have one of the whole.
 pub(super) fn forget_covered(definitions: &mut [Definition]) {
     for definition in definitions.iter_mut().filter(|definition| definition.check.is_some()) {
-        for shape in shapes_mut(&mut definition.kind) {
+        for shape in definition.kind.shapes_mut() {
             forget(shape);
         }
     }
@@ -53,7 +51,7 @@ impl Check {
 fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
     for definition in &mut api.definitions {
         definition.check.as_mut().into_iter().for_each(&mut each);
-        for shape in shapes_mut(&mut definition.kind) {
+        for shape in definition.kind.shapes_mut() {
             visit_shape(shape, &mut each);
         }
     }
@@ -70,21 +68,6 @@ fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {
             }
         }
     });
-}
-
-fn shapes_mut(kind: &mut DefinitionKind) -> Vec<&mut Shape> {
-    match kind {
-        DefinitionKind::Struct(object) => {
-            let additional = match &mut object.additional {
-                Additional::Typed(_, shape) => Some(&mut **shape),
-                Additional::Dropped | Additional::Kept(_) | Additional::Denied => None,
-            };
-            object.fields.iter_mut().map(|field| &mut field.shape).chain(additional).collect()
-        }
-        DefinitionKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.shape).collect(),
-        DefinitionKind::Alias(alias) => vec![&mut alias.shape],
-        DefinitionKind::Enum(_) | DefinitionKind::Newtype(_) => Vec::new(),
-    }
 }
 
 /// Every function that an assertion calls.

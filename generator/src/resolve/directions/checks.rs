@@ -55,15 +55,19 @@ pub(in crate::resolve) fn directed_properties<'a>(
     schema: &'a Schema,
 ) -> Vec<(&'a str, Direction)> {
     let Some(objects) = schema.objects.as_deref() else { return Vec::new() };
-    let properties = objects.properties.iter().map(|(name, id)| (&**name, direction(schemas, *id)));
+    let properties = objects.properties.iter().map(|(name, id)| {
+        let (read_only, write_only) = marks(schemas, &[*id]);
+        (&**name, Direction::of(read_only, write_only))
+    });
     properties.filter(|(_, direction)| *direction != Direction::Both).collect()
 }
 
-/// Which way the values of a schema go: what it says itself, or what it refers to or is composed of.
-pub(in crate::resolve) fn direction(schemas: &Schemas, id: SchemaId) -> Direction {
+/// Whether the values of schemas that apply together are only read, and whether they are only written: by what the schemas
+/// say themselves, or what they refer to or are composed of.
+pub(in crate::resolve) fn marks(schemas: &Schemas, roots: &[SchemaId]) -> (bool, bool) {
     let mut seen = BTreeSet::new();
     let (mut read_only, mut write_only) = (false, false);
-    let mut next = vec![id];
+    let mut next = roots.to_vec();
     while let Some(id) = next.pop() {
         if !seen.insert(id) {
             continue;
@@ -75,5 +79,5 @@ pub(in crate::resolve) fn direction(schemas: &Schemas, id: SchemaId) -> Directio
         }
         next.extend(schema.together());
     }
-    Direction::of(read_only, write_only)
+    (read_only, write_only)
 }

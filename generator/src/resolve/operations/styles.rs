@@ -2,8 +2,9 @@
 
 use openapiv3::{Parameter as Schemed, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema};
 
+use super::media;
 use crate::ir::{ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
-use crate::resolve::draft::{Draft, DraftAdditional, DraftKind};
+use crate::resolve::draft::{Draft, DraftKind};
 
 /// Where a parameter goes, how it is written, and its schema.
 pub(super) fn of(parameter: &Schemed) -> (ParameterLocation, ParameterFormat, Option<&ReferenceOr<Schema>>) {
@@ -18,7 +19,7 @@ pub(super) fn of(parameter: &Schemed) -> (ParameterLocation, ParameterFormat, Op
         }
         // It has one entry (§4.8.12.2.3). Of several, all say the same of the value.
         ParameterSchemaOrContent::Content(content) => {
-            let json = content.iter().find(|(media_type, _)| is_json(media_type));
+            let json = content.iter().find(|(media_type, _)| media::is_json(media_type));
             let style = if json.is_some() { ParameterStyle::Json } else { ParameterStyle::Text };
             let media = json.or_else(|| content.first()).map(|(_, media)| media);
             (location, ParameterFormat::new(style), media.and_then(|media| media.schema.as_ref()))
@@ -55,11 +56,6 @@ fn location_and_style(parameter: &Schemed) -> (ParameterLocation, ParameterStyle
     }
 }
 
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
-}
-
 /// Looks for arrays and objects within arrays and objects.
 pub(super) struct Nesting<'d, 'a> {
     drafts: &'d [Draft<'a>],
@@ -75,14 +71,9 @@ impl<'d, 'a> Nesting<'d, 'a> {
         match &self.behind(shape).ty {
             Type::Array(inner) | Type::Map(inner) => self.is_structured(inner),
             Type::Tuple(elements) => elements.iter().any(|element| self.is_structured(element)),
-            Type::Named(id) => match self.drafts.get(id.0).map(|draft| &draft.kind) {
-                Some(DraftKind::Struct(object)) => {
-                    let additional = match &object.additional {
-                        DraftAdditional::Typed(shape) => Some(&**shape),
-                        DraftAdditional::Open | DraftAdditional::Denied => None,
-                    };
-                    let mut shapes = object.fields.iter().map(|field| &field.shape).chain(additional);
-                    shapes.any(|shape| self.is_structured(shape))
+            Type::Named(id) => match self.drafts.get(id.0) {
+                Some(draft @ Draft { kind: DraftKind::Struct(_), .. }) => {
+                    draft.shapes().into_iter().any(|shape| self.is_structured(shape))
                 }
                 _ => false,
             },

@@ -7,7 +7,7 @@ use super::{Built, Types, constraints};
 use crate::diagnostic::Code;
 use crate::ir::{Constraint, Shape, Type};
 use crate::lower::schemas::{Objects, SchemaId};
-use crate::resolve::directions::Direction;
+use crate::resolve::directions::{Direction, marks};
 use crate::resolve::draft::{DraftAdditional, DraftField, DraftKind, DraftStruct, Site, plain};
 use crate::resolve::evaluate;
 
@@ -76,10 +76,7 @@ impl<'a> Types<'a, '_> {
 
     /// Which way the values of a property go.
     fn direction(&mut self, name: &str, value: &Conjunction) -> Direction {
-        let parts = value.parts(self.schemas);
-        let annotations = parts.iter().filter_map(|part| part.schema.annotations.as_deref());
-        let read_only = annotations.clone().any(|annotations| annotations.read_only);
-        let write_only = annotations.clone().any(|annotations| annotations.write_only);
+        let (read_only, write_only) = marks(self.schemas, &value.roots);
         if read_only && write_only {
             let origin = value.roots.last().map(|id| self.schemas.get(*id).origin);
             let message = format!("`{name}` is both `readOnly` and `writeOnly`, so it could not be used at all");
