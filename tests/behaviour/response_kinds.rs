@@ -118,6 +118,15 @@ async fn ranges_hold_for_what_is_not_declared_by_itself() {
 }
 
 #[tokio::test]
+async fn what_is_declared_by_itself_is_read_whole_though_its_class_is_not() {
+    let server = RawServer::start(Answer::json("201 Created", r#"{"id":2}"#));
+    let response = client(&server).get_mixed().await.unwrap();
+    assert!(matches!(response, kinds::operations::GetMixedResponse::Created(thing) if thing.id == 2));
+    let streamed = kinds::operations::GetMixed::INFO.streamed;
+    assert_eq!(streamed, [(200, 200), (202, 299)]);
+}
+
+#[tokio::test]
 async fn a_default_alone_is_a_success_or_a_failure_by_its_status() {
     let server = RawServer::start(Answer::json("201 Created", r#"{"id":2}"#));
     assert_eq!(client(&server).get_default().await.unwrap().id, 2);

@@ -76,18 +76,30 @@ pub(super) fn info(operation: &Operation) -> TokenStream {
     let accept = accept.map(|accept| quote!(.accept(#accept)));
     let text = matches!(success.outcomes.as_slice(), [Outcome { content: Content::Text, .. }]);
     let text = text.then(|| quote!(.answers_text()));
-    let streamed = success.outcomes.iter().filter(|outcome| outcome.content == Content::Bytes);
-    let streamed: Vec<_> = streamed.flat_map(|outcome| &outcome.statuses).map(|status| span(*status)).collect();
+    let streamed = streamed(&success.outcomes);
+    let streamed: Vec<_> = streamed.into_iter().map(span).collect();
     let streamed = (!streamed.is_empty()).then(|| quote!(.streamed(&[#(#streamed),*])));
     quote!(#status #accept #text #streamed)
 }
 
-/// The first and the last of the statuses of a success.
-fn span(status: Status) -> TokenStream {
-    let (first, last) = match status {
-        Status::Code(code) => (code, code),
-        Status::Range(_) | Status::Others => (200, 299),
-    };
+/// The runs of statuses that bring bytes: a class does so but for the statuses of it that are declared by themselves.
+fn streamed(outcomes: &[Outcome]) -> Vec<(u16, u16)> {
+    let declared = |status: &Status| outcomes.iter().find(|outcome| outcome.statuses.contains(status));
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for code in 200..=299 {
+        let answer = [Status::Code(code), Status::Range(2), Status::Others].iter().find_map(declared);
+        if answer.is_none_or(|outcome| outcome.content != Content::Bytes) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == code => *last = code,
+            _ => runs.push((code, code)),
+        }
+    }
+    runs
+}
+
+fn span((first, last): (u16, u16)) -> TokenStream {
     let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
     quote!((#first, #last))
 }
