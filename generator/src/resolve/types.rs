@@ -5,6 +5,7 @@
 //! beside its type.
 
 mod arrays;
+mod built;
 mod conjunction;
 mod constraints;
 mod copies;
@@ -22,6 +23,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::{ReferenceOr, Schema as Standing};
 
+use self::built::{Built, What};
 use self::conjunction::{Conjunction, Part};
 use self::kinds::{KindTable, Kinds, Null};
 use self::named::Named;
@@ -73,41 +75,6 @@ pub(super) struct Types<'a, 'c> {
 pub(super) struct SchemaReading {
     pub(super) formats: Formats,
     pub(super) untyped: Untyped,
-}
-
-/// What a schema becomes.
-pub(super) struct Built<'a> {
-    what: What<'a>,
-    nullable: bool,
-    /// Whether the type and its constraints say all that the schema asserts.
-    exact: bool,
-}
-
-pub(super) enum What<'a> {
-    /// A type that needs no name.
-    Plain(Type, Vec<Constraint>),
-    /// A type that needs a name.
-    Named(DraftKind<'a>),
-}
-
-impl<'a> Built<'a> {
-    fn plain(ty: Type, constraints: Vec<Constraint>, exact: bool) -> Self {
-        Self { what: What::Plain(ty, constraints), nullable: false, exact }
-    }
-
-    fn named(kind: DraftKind<'a>, exact: bool) -> Self {
-        Self { what: What::Named(kind), nullable: false, exact }
-    }
-
-    /// Null is a value, too. Of any value it is one anyway.
-    fn or_null(self, nullable: bool) -> Self {
-        let owns_null = matches!(self.what, What::Plain(Type::Any | Type::Null, _));
-        Self { nullable: (self.nullable || nullable) && !owns_null, ..self }
-    }
-
-    fn exact_if(self, exact: bool) -> Self {
-        Self { exact: self.exact && exact, ..self }
-    }
 }
 
 impl<'a, 'c> Types<'a, 'c> {
