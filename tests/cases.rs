@@ -72,8 +72,12 @@ fn shown(folder: &Path) -> Vec<String> {
 
 /// The files below `shown` that depend on the document, one after the other.
 fn page(files: &[(String, String)], shown: &[String]) -> String {
-    let files = files.iter().filter(|(path, _)| !UNCHANGING.iter().any(|same| path.starts_with(same)));
-    let shown = files.filter(|(path, _)| shown.iter().any(|below| path.starts_with(below)));
+    let shown = files.iter().filter(|(path, _)| {
+        // What a case asks for is shown, the same in others or not.
+        let asked = shown.iter().any(|folder| !folder.is_empty() && path.starts_with(folder.as_str()));
+        let unchanging = UNCHANGING.iter().any(|folder| path.starts_with(folder));
+        asked || (shown.iter().any(String::is_empty) && !unchanging)
+    });
     shown.map(|(path, text)| format!("──── {path}\n{text}\n")).collect()
 }
 

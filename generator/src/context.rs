@@ -30,6 +30,11 @@ impl Context {
         self.report(Severity::Warning, code, place.into(), message.into())
     }
 
+    /// Reports something that is worth knowing although nothing is wrong.
+    pub fn note(&mut self, code: Code, place: impl Into<Place>, message: impl Into<String>) -> &mut Diagnostic {
+        self.report(Severity::Note, code, place.into(), message.into())
+    }
+
     /// A label for [`Diagnostic::with_related`].
     #[must_use]
     pub fn label(&self, origin: OriginId, message: impl Into<String>) -> Label {
@@ -58,12 +63,12 @@ impl Context {
     pub(crate) fn go_on(&mut self) {
         let within = |diagnostic: &Diagnostic| {
             let pointer = diagnostic.primary.as_ref().map_or("", |label| label.location.pointer.as_str());
-            ["/paths/", "/components/", "/webhooks/"].iter().any(|part| pointer.starts_with(part))
+            ["/paths/", "/components/", "/webhooks/", "/x-webhooks/"].iter().any(|part| pointer.starts_with(part))
         };
         // Of two definitions that contradict each other none is the right one.
         let of_all = [Code::MergeConflictingSchema, Code::MergeConflictingComponent, Code::MergeConflictingOperation];
         for diagnostic in self.diagnostics.iter_mut().filter(|diagnostic| within(diagnostic)) {
-            if !of_all.contains(&diagnostic.code) {
+            if diagnostic.severity == Severity::Error && !of_all.contains(&diagnostic.code) {
                 diagnostic.severity = Severity::Warning;
             }
         }

@@ -4,7 +4,7 @@ mod code;
 mod fault;
 mod render;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -76,6 +76,8 @@ pub enum Severity {
     Error,
     /// The client is generated; something of the document is not in it, or not as it may have been meant.
     Warning,
+    /// Nothing is wrong, and there is something to know about the client.
+    Note,
 }
 
 /// All findings of one run, with the texts they point into.
@@ -87,8 +89,15 @@ pub struct Diagnostics {
 
 impl Diagnostics {
     /// The findings in the order in which they were reported.
+    ///
+    /// What says the same of the same place is one finding, however many types the place is a part of.
     #[must_use]
-    pub fn new(items: Vec<Diagnostic>, sources: Arc<Sources>) -> Self {
+    pub fn new(mut items: Vec<Diagnostic>, sources: Arc<Sources>) -> Self {
+        let mut met = HashSet::new();
+        items.retain(|item| {
+            let place = item.primary.as_ref().map(|label| label.location.clone());
+            place.is_none() || met.insert((item.code, item.severity, place, item.message.clone()))
+        });
         Self { items, sources }
     }
 
@@ -125,7 +134,7 @@ impl Diagnostics {
         self.items.len()
     }
 
-    /// The same without the warnings beyond the first `most` of each code, and how many of each those are.
+    /// The same without the warnings and notes beyond the first `most` of each code, and how many of each those are.
     #[must_use]
     pub fn folded(&self, most: usize) -> (Self, BTreeMap<Code, usize>) {
         let mut met: BTreeMap<Code, usize> = BTreeMap::new();

@@ -12,7 +12,9 @@ mod docs;
 mod enums;
 mod errors;
 mod examples;
+mod groups;
 mod imports;
+mod incoming;
 mod library;
 mod literals;
 mod manifest;
@@ -78,7 +80,8 @@ pub enum Contents<'a> {
 /// `api` is taken as [`resolve`](crate::resolve) makes it: what it refers to is there.
 #[must_use]
 pub fn emit(api: &Api) -> Files<'_> {
-    let mut files = vec![manifest::file(api), readme::file(api), library::file(api), client::file(api)];
+    let mut files = vec![manifest::file(api), readme::file(api), library::file(api)];
+    files.extend(client::files(api));
     files.extend(servers::file(api));
     files.extend(checks::file(api));
     files.extend(patterns::file(api));

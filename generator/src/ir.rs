@@ -5,6 +5,8 @@
 
 mod checks;
 mod constraints;
+mod groups;
+mod incoming;
 mod name;
 mod operations;
 mod pagination;
@@ -14,7 +16,10 @@ mod types;
 
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
 pub use constraints::{Bound, Constraint};
+pub use groups::Group;
+pub use incoming::{Incoming, IncomingSource, Payload};
 pub use name::Identifier;
+pub(crate) use name::in_ascii;
 pub use operations::{
     Body, BodyKind, Content, ErrorResponse, FormStyle, Method, Operation, Outcome, Parameter, SecurityKind,
     SecurityScheme, Status, Success,
@@ -50,6 +55,10 @@ pub struct Api {
     pub patterns: Vec<Pattern>,
     /// Every operation, sorted by path template, then by method.
     pub operations: Vec<Operation>,
+    /// What the API calls, in the order of their names: its webhooks, then callbacks in the order of their operations.
+    pub incoming: Vec<Incoming>,
+    /// The modules that operations stand in, where there are many of these, each in one. Empty: all stand in one module.
+    pub groups: Vec<Group>,
 }
 
 impl Api {

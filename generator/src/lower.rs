@@ -8,6 +8,8 @@
 //! - Every reference leads to a component of the same document, and reads `#/components/<kind>/` and then the
 //!   component's name as it is, without the escapes of a JSON pointer.
 //! - Mutual TLS is an HTTP scheme of the name `lower::MUTUAL_TLS`, which is no name that such a scheme can have.
+//! - Webhooks stand beside, for 3.0 has none.
+//! - A server variable without a default has itself for one, in braces.
 //! - Path items have neither parameters nor servers of their own: their operations have them.
 
 mod components;
@@ -15,6 +17,7 @@ mod content;
 mod cycles;
 mod document;
 mod forms;
+mod incoming;
 mod info;
 mod keywords;
 mod node;
@@ -26,13 +29,14 @@ mod response;
 mod schema;
 pub mod schemas;
 pub(crate) mod security;
-mod server;
+pub(crate) mod server;
 mod similar;
 pub(crate) mod table;
 
 use std::collections::BTreeSet;
 
-use openapiv3::OpenAPI;
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, PathItem};
 use serde_json::{Map, Value};
 
 use self::node::Node;
@@ -62,6 +66,8 @@ pub struct Lowered {
     pub version: Version,
     /// What it says.
     pub api: OpenAPI,
+    /// `webhooks`, by name: of each what its requests and their answers are made of.
+    pub webhooks: IndexMap<String, PathItem>,
 }
 
 /// Brings every document to one dialect.
@@ -86,6 +92,8 @@ struct Walk<'a, 'cx> {
     circular: BTreeSet<String>,
     /// Security schemes that the document has but the dialect cannot say.
     schemes_left_out: BTreeSet<&'a str>,
+    /// `links` of responses.
+    links: Vec<OriginId>,
 }
 
 impl Walk<'_, '_> {

@@ -10,7 +10,8 @@ mod unite;
 
 pub(crate) use self::schemas::text;
 
-use openapiv3::OpenAPI;
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, PathItem};
 
 use self::unite::Unite;
 use crate::context::Context;
@@ -21,6 +22,8 @@ use crate::lower::Lowered;
 pub struct Merged {
     /// What all documents say together. Its text and order do not depend on the documents' names and order.
     pub api: OpenAPI,
+    /// Its webhooks, by name.
+    pub webhooks: IndexMap<String, PathItem>,
     /// How many documents it was made of.
     pub documents: usize,
     /// How many definitions of schemas the documents had, copies counted.
@@ -37,7 +40,8 @@ pub struct Merged {
 /// both places. `servers` and `security` that are not the same in all documents become those of the operations.
 pub fn merge(lowered: Vec<Lowered>, cx: &mut Context) -> Merged {
     let documents = lowered.len();
-    let mut apis: Vec<OpenAPI> = lowered.into_iter().map(|lowered| lowered.api).collect();
+    let (mut apis, webhooks): (Vec<OpenAPI>, Vec<_>) =
+        lowered.into_iter().map(|lowered| (lowered.api, lowered.webhooks)).unzip();
     let components = apis.iter().filter_map(|api| api.components.as_ref());
     let schema_copies = components.map(|components| components.schemas.len()).sum();
     root::push_down(&mut apis);
@@ -45,6 +49,7 @@ pub fn merge(lowered: Vec<Lowered>, cx: &mut Context) -> Merged {
     let mut unite = Unite::new(cx);
     api.components = components::components(&mut apis, &mut unite);
     api.paths = paths::paths(&mut apis, &mut unite);
+    let webhooks = paths::unite(webhooks.into_iter().flatten(), &mut unite);
     let operations = api.operations().count();
-    Merged { api, documents, schema_copies, operations }
+    Merged { api, webhooks, documents, schema_copies, operations }
 }

@@ -16,6 +16,7 @@ mod directions;
 mod draft;
 mod evaluate;
 mod faults;
+mod groups;
 mod names;
 mod nesting;
 mod nullability;
@@ -36,7 +37,7 @@ use self::references::References;
 use self::security::Schemes;
 use self::types::{SchemaReading, Types};
 use crate::context::Context;
-use crate::ir::{Api, DefinitionId, Identifier, Operation};
+use crate::ir::{Api, DefinitionId, Identifier, Incoming, Operation, Shape};
 use crate::merge::Merged;
 use crate::{Formats, Untyped};
 
@@ -80,16 +81,20 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let mut resolver = Operations::new(&mut types, schemes);
     let mut operations: Vec<Operation> =
         entries.iter().enumerate().filter_map(|(position, entry)| resolver.operation(position, entry)).collect();
+    let mut incoming = resolver.incoming(&merged.webhooks, &entries);
     let Operations { mut roots, schemes, .. } = resolver;
     let security_schemes = schemes.finish(&mut operations, types.cx);
 
-    directions::split(&mut types, &mut roots, &mut operations);
+    let sent = operations.iter_mut().flat_map(Operation::sent_mut);
+    directions::split(&mut types, &mut roots, sent.chain(incoming.iter_mut().flat_map(Incoming::sent_mut)));
     let mut drafts = std::mem::take(&mut types.drafts);
-    settle_null(&mut drafts, &mut operations);
+    settle_null(&mut drafts, &mut operations, &mut incoming);
     let usage = usage::usage(&drafts, &roots);
-    let names = name_definitions(&drafts, &operations, &entries, types.cx);
+    let bodies = operations.iter().flat_map(Operation::shapes).chain(incoming.iter().flat_map(Incoming::shapes));
+    let names = name_definitions(&drafts, bodies, &entries, types.cx);
     let made = definitions::definitions(drafts, &usage, &names, types.cx);
-    for shape in operations.iter_mut().flat_map(Operation::shapes_mut) {
+    let shapes = operations.iter_mut().flat_map(Operation::shapes_mut);
+    for shape in shapes.chain(incoming.iter_mut().flat_map(Incoming::shapes_mut)) {
         made.settle(shape);
     }
     let mut definitions = made.definitions;
@@ -100,32 +105,45 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let package = package::package(&api.info, options, types.cx);
     let (checks, patterns) = (Vec::new(), Vec::new());
     let depth = depth::depth(&definitions);
-    let mut api =
-        Api { package, servers, relative_server, security_schemes, definitions, depth, checks, patterns, operations };
+    let groups = groups::groups(&operations, &api.tags);
+    let mut api = Api {
+        package,
+        servers,
+        relative_server,
+        security_schemes,
+        definitions,
+        depth,
+        checks,
+        patterns,
+        operations,
+        incoming,
+        groups,
+    };
     checks::checks(&mut types, &mut api);
     api.patterns = std::mem::take(&mut types.patterns).finish();
     api
 }
 
 /// Brings null to the places of use, parameters excepted: there is none in a URL.
-fn settle_null(drafts: &mut [Draft<'_>], operations: &mut [Operation]) {
+fn settle_null(drafts: &mut [Draft<'_>], operations: &mut [Operation], incoming: &mut [Incoming]) {
     let nullability = Nullability::of(drafts, &aliases::terminals(drafts));
     nullability.apply_to_drafts(drafts);
-    for shape in operations.iter_mut().flat_map(Operation::body_shapes_mut) {
+    let bodies = operations.iter_mut().flat_map(Operation::body_shapes_mut);
+    for shape in bodies.chain(incoming.iter_mut().flat_map(Incoming::shapes_mut)) {
         nullability.apply(shape);
     }
 }
 
-/// Names every component, and what is inline in a component or in an operation that is kept.
-fn name_definitions(
+/// Names every component, and what is inline in a component or in one of these `shapes`.
+fn name_definitions<'s>(
     drafts: &[Draft<'_>],
-    operations: &[Operation],
+    shapes: impl Iterator<Item = &'s Shape>,
     entries: &[Entry<'_>],
     cx: &mut Context,
 ) -> Vec<Option<Identifier>> {
     let components = drafts.iter().take_while(|draft| draft.schema_name.is_some()).count();
     let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
-    roots.extend(operations.iter().flat_map(Operation::shapes).flat_map(|shape| shape.ty.named()));
+    roots.extend(shapes.flat_map(|shape| shape.ty.named()));
     let kept = usage::reachable(drafts, &roots);
     let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
     names::definitions(drafts, &kept, &arguments, cx)

@@ -43,6 +43,29 @@ fn what_was_reported_can_be_asked_for() {
 }
 
 #[test]
+fn what_says_the_same_of_the_same_place_is_said_once() {
+    let mut cx = Context::default();
+    let source = cx.sources.add("a.json", "{ \"a\": 1, \"b\": 1 }");
+    for pointer in ["/a", "/b", "/a"] {
+        cx.warning(Code::SchemaUntyped, Location::new(source, pointer), "one").with_help("help");
+        cx.note(Code::SchemaUntyped, Location::new(source, pointer), "one");
+        cx.warning(Code::SchemaUntyped, Location::new(source, pointer), "two");
+        cx.warning(Code::InputNotFound, Place::Nowhere, "one");
+    }
+    let diagnostics = finish(cx);
+    let said = |diagnostic: &clientwright::Diagnostic| {
+        let pointer = diagnostic.primary.as_ref().map_or("", |label| label.location.pointer.as_str());
+        (diagnostic.message.clone(), pointer.to_owned())
+    };
+    let warnings: Vec<_> = diagnostics.warnings().map(said).filter(|(_, pointer)| !pointer.is_empty()).collect();
+    let expected = [("one", "/a"), ("two", "/a"), ("one", "/b"), ("two", "/b")];
+    assert_eq!(warnings, expected.map(|(message, pointer)| (message.to_owned(), pointer.to_owned())));
+    // Where there is no place, nothing tells them apart or together.
+    assert_eq!(diagnostics.len(), 4 + 2 + 3);
+    assert!(diagnostics.to_string().contains("note[schema/untyped]: one\n"));
+}
+
+#[test]
 fn places_are_shown_with_excerpts() {
     let mut cx = Context::default();
     let one = cx.sources.add("specs/one.json", "{\n  \"paths\": {\n    \"/v1/{id}\": {}\n  }\n}\n");

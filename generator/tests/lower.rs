@@ -2,6 +2,8 @@
 
 #[path = "lower/documents.rs"]
 mod documents;
+#[path = "lower/incoming.rs"]
+mod incoming;
 #[path = "lower/lowering.rs"]
 mod lowering;
 #[path = "lower/nulls.rs"]

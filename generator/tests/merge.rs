@@ -1,5 +1,7 @@
 //! The stage `merge` through its public face.
 
+#[path = "merge/incoming.rs"]
+mod incoming;
 #[path = "merge/keywords.rs"]
 mod keywords;
 #[path = "merge/order.rs"]

@@ -1,7 +1,7 @@
 //! Servers: the default, another one, variables, and operations that have servers of their own.
 
-use clientwright_tests::cases::servers_relative;
 use clientwright_tests::cases::several_servers::{Client, ClientBuilder, ConfigurationError, Error, Server};
+use clientwright_tests::cases::{servers_open, servers_relative};
 use clientwright_tests::{Answer, RawServer};
 
 /// Where the three operations go.
@@ -90,4 +90,24 @@ fn a_server_without_a_host_needs_a_base_url() {
     assert!(matches!(**reason, servers_relative::ConfigurationError::BaseUrlMissing), "{error}");
     let client = servers_relative::Client::builder().base_url("https://localhost/api/v3").build().unwrap();
     assert_eq!(client.list().to_request().unwrap().uri(), "https://localhost/api/v3/things");
+}
+
+#[test]
+fn a_variable_without_a_default_is_the_first_of_its_values_or_has_to_be_set() {
+    assert_eq!(refused(Server::of_tenant()), "tenant");
+    let server = Server::of_tenant().tenant("acme");
+    assert_eq!(list_url(server.clone()), "https://acme.example.com/v2/things");
+    assert_eq!(list_url(server.version("v1")), "https://acme.example.com/v1/things");
+}
+
+#[test]
+fn a_client_whose_only_server_waits_for_a_variable_has_to_be_given_it() {
+    use servers_open::{Client, Error, Server};
+
+    let error = Client::builder().build().unwrap().list().to_request().unwrap_err();
+    assert!(matches!(error, Error::Configuration(_)), "{error}");
+    let client = Client::builder().server(Server::tenant_example_com().tenant("acme")).build().unwrap();
+    assert_eq!(client.list().to_request().unwrap().uri().to_string(), "https://acme.example.com/things");
+    // The server of its own has no URL, and is left out.
+    assert_eq!(client.upload().to_request().unwrap().uri().to_string(), "https://acme.example.com/things");
 }

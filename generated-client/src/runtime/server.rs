@@ -5,7 +5,8 @@
 use super::configuration::ConfigurationError;
 
 /// A server of the API, for `ClientBuilder::server`. Its variables have the
-/// document's defaults unless they are set. What they are set to is checked when the client is built.
+/// document's defaults unless they are set; those without one have to be. What they are set to is checked when the client is
+/// built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {
     template: &'static Template,
@@ -25,7 +26,8 @@ pub struct Template {
 #[doc(hidden)]
 pub struct Variable {
     pub name: &'static str,
-    pub default: &'static str,
+    /// `None` where it has to be set.
+    pub default: Option<&'static str>,
     /// What it can be; anything where this is empty.
     pub values: &'static [&'static str],
 }
@@ -63,7 +65,10 @@ pub(super) fn url(server: &Server) -> Result<String, ConfigurationError> {
         rest = after;
         let Some(variable) = variables.iter().find(|variable| variable.name == name) else { continue };
         match server.values.iter().find(|(set, _)| *set == variable.name) {
-            None => url.push_str(variable.default),
+            None => match variable.default {
+                Some(default) => url.push_str(default),
+                None => return refuse(variable.name, "has no default, and has to be set"),
+            },
             Some((_, value)) if !variable.values.is_empty() && !variable.values.contains(&value.as_str()) => {
                 return refuse(variable.name, "has a value that the document does not list");
             }
@@ -90,11 +95,11 @@ fn fits(value: &str, before: &str) -> bool {
 mod tests {
     use super::{Server, Template, Variable, at, set, url};
 
-    const REGION: Variable = Variable { name: "region", default: "eu", values: &["eu", "us"] };
-    const PATH: Variable = Variable { name: "path", default: "v1", values: &[] };
+    const REGION: Variable = Variable { name: "region", default: Some("eu"), values: &["eu", "us"] };
+    const PATH: Variable = Variable { name: "path", default: Some("v1"), values: &[] };
     static TEMPLATE: Template =
         Template { url: "https://{region}.example.com:{port}/{path}", variables: &[REGION, PORT, PATH] };
-    const PORT: Variable = Variable { name: "port", default: "443", values: &[] };
+    const PORT: Variable = Variable { name: "port", default: Some("443"), values: &[] };
 
     fn refused(server: &Server) -> String {
         url(server).unwrap_err().to_string()
@@ -105,6 +110,14 @@ mod tests {
         assert_eq!(url(&at(&TEMPLATE)).unwrap(), "https://eu.example.com:443/v1");
         let server = set(set(at(&TEMPLATE), "path", "a/b".to_owned()), "region", "us".to_owned());
         assert_eq!(url(&set(server, "path", "v2".to_owned())).unwrap(), "https://us.example.com:443/v2");
+    }
+
+    #[test]
+    fn a_variable_without_a_default_has_to_be_set() {
+        static OPEN: Template = Template { url: "https://{tenant}.example.com", variables: &[TENANT] };
+        const TENANT: Variable = Variable { name: "tenant", default: None, values: &[] };
+        assert!(refused(&at(&OPEN)).contains("`tenant` has no default"));
+        assert_eq!(url(&set(at(&OPEN), "tenant", "acme".to_owned())).unwrap(), "https://acme.example.com");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn summary(generated: &Generated, output: &Path, check: bool, elapsed
     } else {
         written(generated, output)
     }
-    let warnings = match generated.warnings.len() {
+    let warnings = match generated.warnings.warnings().count() {
         0 => String::new(),
         number => format!(", with {}", count(number, "warning", "warnings")),
     };

@@ -102,7 +102,12 @@ codes! {
      another form, or a required part is missing. The rest is read, so that one run shows all that is wrong."
 
     DocumentUnsupportedPart "document/unsupported-part"
-    "A part of the document is understood but nothing is generated for it yet, such as webhooks and callbacks."
+    "A part of the document is understood but nothing is generated for it yet, such as a dialect of JSON Schema, or the \
+     payload of a webhook that is neither JSON nor a form."
+
+    DocumentLinks "document/links"
+    "Responses have links, which say how a value of one can be passed on to another operation. They are left out: a client \
+     has both operations, and its user passes the value on. Nothing is wrong with the document."
 
     DocumentUnknownField "document/unknown-field"
     "An object of the document has a field that the specification does not know. It may be misspelt. It is ignored; \
@@ -218,6 +223,10 @@ codes! {
     SecurityUnknownScheme "security/unknown-scheme"
     "A security requirement names a scheme that `components.securitySchemes` does not have. The alternative that asks for it \
      is ignored; where none is left, requests are sent without credentials."
+
+    ServerVariableDefault "server/variable-default"
+    "A variable of a server's URL has no `default`, which it has to have. It is the first of its values unless it is set, or \
+     where it has none, users of the server have to set it."
 
     ServerUnsupported "server/unsupported"
     "The URL of a server has variables or a form that is not understood yet."

@@ -57,6 +57,7 @@ const BOLD: Style = Style::new().bold();
 const FRAME: Style = AnsiColor::BrightBlue.on_default().bold();
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+const NOTE: Style = AnsiColor::BrightGreen.on_default().bold();
 const PLAIN: Style = Style::new();
 
 impl Page<'_> {
@@ -64,6 +65,7 @@ impl Page<'_> {
         let (word, style) = match diagnostic.severity {
             Severity::Error => ("error", ERROR),
             Severity::Warning => ("warning", WARNING),
+            Severity::Note => ("note", NOTE),
         };
         self.styled(style, &format!("{word}[{}]", diagnostic.code.id()))?;
         self.styled(BOLD, &format!(": {}", excerpt::harmless(&diagnostic.message)))?;

@@ -1,23 +1,39 @@
-//! The client's own methods: one an operation, and one a security scheme.
+//! The client's own methods: one an operation, and one a security scheme. Where there are many operations, those of a tag
+//! stand in a file of their own.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::imports::imports;
+use super::imports::{imports, root};
 use super::types::Passed;
-use super::{File, docs, errors, examples, operations, pagination, security};
-use crate::ir::{Api, Operation, Server};
+use super::{File, docs, errors, examples, groups, operations, pagination, security};
+use crate::ir::{Api, Group, Operation, Server};
 
-/// `src/client.rs`
-pub(super) fn file(api: &Api) -> File<'_> {
-    File::rust("src/client.rs".to_owned(), || items(api))
+/// `src/client.rs`, and the files of groups of operations.
+pub(super) fn files(api: &Api) -> Vec<File<'_>> {
+    let own = File::rust("src/client.rs".to_owned(), || items(api));
+    let groups = api.groups.iter().map(|group| {
+        let path = format!("src/client/{}.rs", group.module.text());
+        File::rust(path, move || group_items(api, group))
+    });
+    std::iter::once(own).chain(groups).collect()
 }
 
 fn items(api: &Api) -> TokenStream {
     let description = description(api);
     let builder = security::methods(api);
-    let methods = api.operations.iter().map(|operation| method(api, operation));
-    let code = quote! {
+    let groups = api.groups.iter().map(|group| &group.module);
+    let here = if api.groups.is_empty() { api.operations.as_slice() } else { &[] };
+    let methods: TokenStream = here.iter().map(|operation| method(api, operation, 1)).collect();
+    let imports = imports(&methods, &root(1));
+    quote! {
+        //! The client's methods.
+
+        #(mod #groups;)*
+
+        #imports
+        use super::runtime::client::{Api, Client, ClientBuilder};
+
         #description
 
         #builder
@@ -28,24 +44,33 @@ fn items(api: &Api) -> TokenStream {
                 ClientBuilder::new(&API)
             }
 
-            #(#methods)*
+            #methods
         }
-    };
-    let imports = imports(&code, &quote!(super));
+    }
+}
+
+/// The methods of operations that stand together.
+fn group_items(api: &Api, group: &Group) -> TokenStream {
+    const DEPTH: usize = 2;
+    let docs = docs::attributes(&groups::documentation(group));
+    let methods: TokenStream = groups::members(api, group).map(|operation| method(api, operation, DEPTH)).collect();
+    let root = root(DEPTH);
+    let imports = imports(&methods, &root);
     quote! {
-        //! The client's methods.
-
         #imports
-        use super::runtime::client::{Api, Client, ClientBuilder};
+        use #root::runtime::client::Client;
 
-        #code
+        #docs
+        impl Client {
+            #methods
+        }
     }
 }
 
 fn description(api: &Api) -> TokenStream {
     let server = match api.servers.first() {
-        Some(Server { url, .. }) => quote!(Some(#url)),
-        None => quote!(None),
+        Some(Server { url: Some(url), .. }) => quote!(Some(#url)),
+        Some(_) | None => quote!(None),
     };
     let user_agent = format!("{}/{}", api.package.name, api.package.version);
     quote! {
@@ -54,9 +79,10 @@ fn description(api: &Api) -> TokenStream {
     }
 }
 
-fn method(api: &Api, operation: &Operation) -> TokenStream {
+/// The method of an operation, in a file that is so many modules deep.
+fn method(api: &Api, operation: &Operation, depth: usize) -> TokenStream {
     let Operation { function, arguments, call, .. } = operation;
-    let docs = docs::attributes(&documentation(api, operation));
+    let docs = docs::attributes(&documentation(api, operation, depth));
     let deprecated = docs::deprecated(operation.deprecated);
     let required = operations::required_arguments(api, operation);
     let parameters = required.iter().map(|(name, Passed { ty, .. })| quote!(#name: #ty));
@@ -71,7 +97,7 @@ fn method(api: &Api, operation: &Operation) -> TokenStream {
 }
 
 /// What a method says of its operation.
-fn documentation(api: &Api, operation: &Operation) -> String {
+fn documentation(api: &Api, operation: &Operation, depth: usize) -> String {
     let summary = docs::fit(&operation.summary);
     let description = docs::fit(&operation.docs);
     let description = if description == summary { String::new() } else { description };
@@ -85,7 +111,7 @@ fn documentation(api: &Api, operation: &Operation) -> String {
         argument_list(api, operation),
         optional_note(operation),
         pagination::note(operation),
-        error_list(operation),
+        error_list(operation, depth),
         format!("# Example\n\n{}", examples::doctest(api, operation)),
     ])
 }
@@ -110,7 +136,7 @@ fn optional_note(operation: &Operation) -> String {
     if names.is_empty() { String::new() } else { format!("Optional, by {link}: {}.", names.join(", ")) }
 }
 
-fn error_list(operation: &Operation) -> String {
+fn error_list(operation: &Operation, depth: usize) -> String {
     let lines: Vec<_> = operation
         .errors
         .iter()
@@ -124,6 +150,7 @@ fn error_list(operation: &Operation) -> String {
     if declared.is_empty() {
         String::new()
     } else {
-        format!("# Errors\n\nThose of every call, and by [`Error::Api`](super::Error::Api):\n\n{declared}")
+        let root = "super::".repeat(depth);
+        format!("# Errors\n\nThose of every call, and by [`Error::Api`]({root}Error::Api):\n\n{declared}")
     }
 }

@@ -7,6 +7,8 @@ use quote::quote;
 
 pub(super) use markdown::fit;
 
+use super::incoming;
+
 use crate::ir::{
     Api, Bound, Constant, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype, Operation, PatternId,
     Presence, Shape, Type,
@@ -14,8 +16,16 @@ use crate::ir::{
 
 /// Doc attributes of a text, a line each.
 pub(super) fn attributes(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    lines.map(|line| quote!(#[doc = #line])).collect()
+    lines(text).map(|line| quote!(#[doc = #line])).collect()
+}
+
+/// Doc attributes of the file that they stand in.
+pub(super) fn inner_attributes(text: &str) -> TokenStream {
+    lines(text).map(|line| quote!(#![doc = #line])).collect()
+}
+
+fn lines(text: &str) -> impl Iterator<Item = String> {
+    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
 }
 
 /// `#[deprecated]`, where the document says so.
@@ -41,10 +51,15 @@ pub(super) fn paragraphs(paragraphs: impl IntoIterator<Item = String>) -> String
     filled.join("\n\n")
 }
 
-/// A link to the client's method, from a file of the `operations` module. Links have no use for `r#`.
-pub(super) fn method_link(operation: &Operation) -> String {
+/// A link to the client's method, from an operation's own file.
+pub(super) fn method_link(api: &Api, operation: &Operation) -> String {
+    method_link_at(super::operations::depth(api), operation)
+}
+
+/// A link to the client's method, from a file so many modules deep. Links have no use for `r#`.
+pub(super) fn method_link_at(depth: usize, operation: &Operation) -> String {
     let method = operation.function.text();
-    format!("[`{method}`](super::super::runtime::client::Client::{method})")
+    format!("[`{method}`]({}runtime::client::Client::{method})", "super::".repeat(depth))
 }
 
 /// The first paragraph on one line, for lists.
@@ -60,7 +75,7 @@ pub(super) fn brief(text: &str) -> String {
 
 /// Documentation of a type.
 pub(super) fn model(api: &Api, definition: &Definition) -> TokenStream {
-    attributes(&paragraphs([fit(&definition.docs), schema_sentence(definition), counterpart(api, definition)]))
+    attributes(&paragraphs([fit(&definition.docs), origin(api, definition), counterpart(api, definition)]))
 }
 
 /// Says which type its schema has for values that go the other way.
@@ -74,6 +89,18 @@ fn counterpart(api: &Api, definition: &Definition) -> String {
         None => None,
     };
     sentence.unwrap_or_default()
+}
+
+/// Says which schema a type is, and what of what the API calls it is the whole of.
+fn origin(api: &Api, definition: &Definition) -> String {
+    let incoming = incoming::sentence(api, definition);
+    let schema = if definition.schema_name.is_none() && !incoming.is_empty() {
+        // That has no other name.
+        String::new()
+    } else {
+        schema_sentence(definition)
+    };
+    paragraphs([schema, incoming])
 }
 
 /// Says which schema a type is, unless its name does.
@@ -94,7 +121,7 @@ pub(super) fn newtype(api: &Api, definition: &Definition, newtype: &Newtype) -> 
                    they are; sending one checks it again.";
     attributes(&paragraphs([
         fit(&definition.docs),
-        schema_sentence(definition),
+        origin(api, definition),
         counterpart(api, definition),
         constraints(api, &newtype.constraints),
         checked.to_owned(),

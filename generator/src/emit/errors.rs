@@ -11,7 +11,7 @@ use crate::ir::{Api, Content, ErrorResponse, Operation, Status};
 pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
     let name = &operation.error;
     let variants = operation.errors.iter().map(|error| variant(api, error));
-    let docs = format!(" The failures that the document declares for {}.", docs::method_link(operation));
+    let docs = format!(" The failures that the document declares for {}.", docs::method_link(api, operation));
     let display = display(operation);
     quote! {
         #[doc = #docs]

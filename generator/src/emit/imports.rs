@@ -26,10 +26,16 @@ const RUNTIME: &[&str] = &[
 /// The modules beside the runtime.
 const BESIDE: &[&str] = &["checks", "models", "operations", "patterns"];
 
-/// Puts the `use` lines before the code of a file that is two modules deep.
-pub(super) fn with_imports(code: TokenStream) -> TokenStream {
-    let imports = imports(&code, &quote!(super::super));
+/// Puts the `use` lines before the code of a file that is so many modules deep.
+pub(super) fn with_imports(depth: usize, code: TokenStream) -> TokenStream {
+    let imports = imports(&code, &root(depth));
     quote!(#imports #code)
+}
+
+/// The crate's root, from a file that is so many modules deep.
+pub(super) fn root(depth: usize) -> TokenStream {
+    let steps = std::iter::repeat_n(quote!(super), depth);
+    quote!(#(#steps)::*)
 }
 
 /// The `use` lines of some code, for a file that reaches the crate's root by `root`.

@@ -58,6 +58,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
                 clippy::enum_variant_names,
                 clippy::large_enum_variant,
                 clippy::many_single_char_names,
+                clippy::module_inception,
                 clippy::module_name_repetitions,
                 clippy::should_implement_trait,
                 clippy::similar_names,

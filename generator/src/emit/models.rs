@@ -5,10 +5,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::with_imports;
-use super::tokens::ident;
+use super::tokens::{self, ident};
 use super::types::{Scope, value_type};
 use super::{File, docs, enums, newtypes, structs, unions};
-use crate::ir::{Alias, Api, Definition, DefinitionKind};
+use crate::ir::{Alias, Api, Definition, DefinitionKind, in_ascii};
 
 /// `models.rs` and the files of its types.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
@@ -22,16 +22,16 @@ pub(super) fn files(api: &Api) -> Vec<File<'_>> {
 
 /// The name of a type's file, unique as the type's name is.
 fn module(definition: &Definition) -> String {
-    definition.name.text().to_snake_case()
+    in_ascii(&definition.name.text().to_snake_case())
 }
 
 fn root(api: &Api) -> TokenStream {
     let modules = api.definitions.iter().map(|definition| {
-        let module = module_ident(&module(definition));
+        let module = tokens::module(&module(definition));
         quote!(mod #module;)
     });
     let names = api.definitions.iter().map(|definition| {
-        let module = module_ident(&module(definition));
+        let module = tokens::module(&module(definition));
         let name = &definition.name;
         let builder = match &definition.kind {
             DefinitionKind::Struct(_) => Some(super::builders::name(definition)),
@@ -51,15 +51,6 @@ fn root(api: &Api) -> TokenStream {
     }
 }
 
-/// A module name; the few types whose snake case is a keyword (`Type`, `Ref`) get a raw one.
-fn module_ident(name: &str) -> proc_macro2::Ident {
-    match syn::parse_str(name) {
-        // A keyword since edition 2024, which syn does not tell.
-        Ok(plain) if name != "gen" => plain,
-        _ => proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()),
-    }
-}
-
 fn file(api: &Api, definition: &Definition) -> TokenStream {
     let siblings = siblings(api, definition);
     let uses = (!siblings.is_empty()).then(|| quote!(use super::{#(#siblings),*};));
@@ -70,7 +61,7 @@ fn file(api: &Api, definition: &Definition) -> TokenStream {
         DefinitionKind::Newtype(newtype) => newtypes::items(api, definition, newtype),
         DefinitionKind::Alias(alias) => self::alias(api, definition, alias),
     };
-    with_imports(quote!(#uses #items))
+    with_imports(2, quote!(#uses #items))
 }
 
 fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {

@@ -1,33 +1,61 @@
-//! The `operations` module: a file an operation.
+//! The `operations` module: a file an operation. Where there are many, they stand in a module a tag.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::types::{Passed, Scope, passed, value_type};
-use super::{File, bodies, docs, errors, pagination, parameters, responses, validation};
-use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Status};
+use super::{File, bodies, docs, errors, groups, pagination, parameters, responses, tokens, validation};
+use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Status, in_ascii};
 
-/// `operations.rs` and the files of its operations.
+/// How many modules deep an operation's file is.
+pub(super) fn depth(api: &Api) -> usize {
+    if api.groups.is_empty() { 2 } else { 3 }
+}
+
+/// `operations.rs`, the files of groups of operations, and those of the operations.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
     let root = File::rust("src/operations.rs".to_owned(), || root(api));
-    let operations = api.operations.iter().map(|operation| {
-        let path = format!("src/operations/{}.rs", operation.function.text());
-        File::rust(path, move || with_imports(items(api, operation)))
-    });
-    std::iter::once(root).chain(operations).collect()
+    let mut files = vec![root];
+    if api.groups.is_empty() {
+        files.extend(api.operations.iter().map(|operation| file(api, "src/operations", operation)));
+    }
+    for group in &api.groups {
+        let folder = format!("src/operations/{}", group.module.text());
+        files.push(File::rust(format!("{folder}.rs"), move || groups::operations(api, group)));
+        files.extend(groups::members(api, group).map(|operation| file(api, &folder, operation)));
+    }
+    files
+}
+
+fn file<'a>(api: &'a Api, folder: &str, operation: &'a Operation) -> File<'a> {
+    let path = format!("{folder}/{}.rs", in_ascii(operation.function.text()));
+    File::rust(path, move || with_imports(depth(api), items(api, operation)))
 }
 
 fn root(api: &Api) -> TokenStream {
-    let modules = api.operations.iter().map(|operation| &operation.function);
-    let names = api.operations.iter().map(|operation| {
-        let Operation { function, arguments, call, error, .. } = operation;
-        let response = responses::has_enum(operation).then_some(&operation.success.name).into_iter();
-        quote!(pub use #function::{#arguments, #call, #error #(, #response)*};)
-    });
+    if !api.groups.is_empty() {
+        return groups::all(api);
+    }
+    let modules = modules(api.operations.iter());
     quote! {
         //! The operations of the API: the arguments of each, its call, and the failures that it declares.
 
+        #modules
+    }
+}
+
+/// The modules of operations, and the names that are to be had from them.
+pub(super) fn modules<'a>(operations: impl Iterator<Item = &'a Operation> + Clone) -> TokenStream {
+    let module = |operation: &Operation| tokens::module(&in_ascii(operation.function.text()));
+    let modules = operations.clone().map(module);
+    let names = operations.map(|operation| {
+        let Operation { arguments, call, error, .. } = operation;
+        let module = module(operation);
+        let response = responses::has_enum(operation).then_some(&operation.success.name).into_iter();
+        quote!(pub use #module::{#arguments, #call, #error #(, #response)*};)
+    });
+    quote! {
         #(mod #modules;)*
 
         #(#names)*
@@ -75,7 +103,7 @@ fn arguments(api: &Api, operation: &Operation) -> TokenStream {
         quote!(#name: argument::Argument<#ty>)
     });
     let fields = parameters.chain(body);
-    let docs = format!(" The arguments of {}.", docs::method_link(operation));
+    let docs = format!(" The arguments of {}.", docs::method_link(api, operation));
     let default = required_arguments(api, operation).is_empty().then(|| quote!(, Default));
     quote! {
         #[doc = #docs]
@@ -227,7 +255,7 @@ fn call(api: &Api, operation: &Operation) -> TokenStream {
         Some(_) => " Sending it gives one page; [`items`](Self::items) and [`pages`](Self::pages) go through all.",
         None => "",
     };
-    let docs = format!(" A call of {}, sent by awaiting it.{pages}", docs::method_link(operation));
+    let docs = format!(" A call of {}, sent by awaiting it.{pages}", docs::method_link(api, operation));
     let methods = (!methods.is_empty()).then(|| {
         quote! {
             impl call::Call<#arguments> {

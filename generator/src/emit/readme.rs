@@ -1,8 +1,8 @@
 //! The page of the generated crate, which is its documentation's first page too.
 
 use super::library::recursion_limit;
-use super::{File, docs, examples, security};
-use crate::ir::{Api, Operation};
+use super::{File, docs, examples, incoming, security};
+use crate::ir::{Api, Operation, Server};
 
 /// How many operations have an example on the page; the rest have theirs in the documentation.
 const EXAMPLES: usize = 20;
@@ -22,6 +22,7 @@ fn page(api: &Api) -> String {
         set_up(api),
         calls(api),
         models(api),
+        incoming::section(api),
         errors(),
         depth(api),
     ];
@@ -48,15 +49,17 @@ fn set_up(api: &Api) -> String {
         .map(|scheme| format!("        {}\n", security::example(scheme)))
         .unwrap_or_default();
     let base_url = match (api.servers.first(), &api.relative_server) {
-        (Some(_), _) => String::new(),
+        (Some(server), _) if server.url.is_some() => String::new(),
+        (Some(server), _) => format!("        .server({})\n", with_variables(server)),
         (None, path) => {
             let path = path.as_deref().unwrap_or_default().trim_end_matches('/');
             format!("        .base_url({:?})\n", format!("https://api.example.com{path}"))
         }
     };
+    let imported = if base_url.contains("Server::") { ", Server" } else { "" };
     let server = server(api);
     format!(
-        "## Set up\n\n```rust,no_run\nuse {krate}::{{Client, Error}};\n\n\
+        "## Set up\n\n```rust,no_run\nuse {krate}::{{Client, Error{imported}}};\n\n\
          fn connect() -> Result<Client, Error> {{\n    Client::builder()\n{authenticate}{base_url}        .build()\n}}\n```\n\n\
          {server} A client is cheap to clone, and its clones share their connections."
     )
@@ -73,13 +76,29 @@ fn server(api: &Api) -> String {
             None => "The document names no server, so `base_url` is needed.".to_owned(),
         };
     };
-    let url = docs::code(&server.url);
+    let Some(url) = server.url.as_deref().map(docs::code) else {
+        return format!(
+            "Calls go to the server {}, whose variables have to be set, unless `base_url` says otherwise. {}",
+            docs::code(&server.template),
+            choices(api)
+        );
+    };
     if !api.has_choice_of_servers() {
         return format!("Calls go to {url} unless `base_url` says otherwise.");
     }
+    format!("Calls go to {url} unless `server` or `base_url` says otherwise. {}", choices(api))
+}
+
+fn choices(api: &Api) -> String {
     let others = api.servers.iter().map(|server| format!("`Server::{}()`", server.function));
-    let others = others.collect::<Vec<_>>().join(", ");
-    format!("Calls go to {url} unless `server` or `base_url` says otherwise. The servers are {others}.")
+    format!("The servers are {}.", others.collect::<Vec<_>>().join(", "))
+}
+
+/// A server whose variables are set that have to be.
+fn with_variables(server: &Server) -> String {
+    let open = server.variables.iter().filter(|variable| variable.default.is_none());
+    let setters: String = open.map(|variable| format!(".{}(\"value\")", variable.setter)).collect();
+    format!("Server::{}(){setters}", server.function)
 }
 
 fn calls(api: &Api) -> String {
@@ -104,7 +123,16 @@ fn calls(api: &Api) -> String {
     } else {
         format!("The other {rest} operations have examples in the documentation of `Client`.")
     };
-    docs::paragraphs([intro, pages].into_iter().chain(examples).chain([rest]))
+    docs::paragraphs([intro, pages].into_iter().chain(examples).chain([rest, by_tag(api)]))
+}
+
+/// Where operations stand that are many.
+fn by_tag(api: &Api) -> String {
+    if api.groups.is_empty() {
+        return String::new();
+    }
+    let modules: Vec<_> = api.groups.iter().map(|group| format!("`operations::{}`", group.module)).collect();
+    format!("Operations stand in a module a tag, and are reached in `operations` as well: {}.", modules.join(", "))
 }
 
 fn example(api: &Api, operation: &Operation) -> String {

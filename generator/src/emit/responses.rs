@@ -50,7 +50,7 @@ pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
         let holds = content_type(api, &outcome.content).map(|ty| quote!((#ty)));
         quote!(#docs #variant #holds)
     });
-    let docs = format!(" What a success of {} is.", docs::method_link(operation));
+    let docs = format!(" What a success of {} is.", docs::method_link(api, operation));
     let streams = operation.success.outcomes.iter().any(|outcome| outcome.content == Content::Bytes);
     let derives = if streams { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     Some(quote! {

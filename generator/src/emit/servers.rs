@@ -47,6 +47,10 @@ fn constructor(server: &Server) -> TokenStream {
     let docs = docs::attributes(&docs::paragraphs([docs::fit(docs), docs::code(template)]));
     let variables = variables.iter().map(|variable| {
         let ServerVariable { name, default, values, .. } = variable;
+        let default = match default {
+            Some(default) => quote!(Some(#default)),
+            None => quote!(None),
+        };
         quote!(server::Variable { name: #name, default: #default, values: &[#(#values),*] })
     });
     quote! {
@@ -64,7 +68,10 @@ fn setter(variables: &[&ServerVariable]) -> Option<TokenStream> {
     for variable in variables {
         let values = variable.values.iter().map(|value| docs::code(value)).collect::<Vec<_>>().join(", ");
         let values = if values.is_empty() { values } else { format!("One of {values}.") };
-        let default = format!("Unless set, it is {}.", docs::code(&variable.default));
+        let default = match &variable.default {
+            Some(default) => format!("Unless set, it is {}.", docs::code(default)),
+            None => "It has to be set: it has no default.".to_owned(),
+        };
         for fact in [docs::fit(&variable.docs), values, default] {
             if !facts.contains(&fact) {
                 facts.push(fact);

@@ -21,6 +21,15 @@ pub(super) fn ident(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
+/// The name of a module; one that is a keyword (`type`, `ref`) is raw.
+pub(super) fn module(name: &str) -> Ident {
+    match syn::parse_str(name) {
+        // A keyword since edition 2024, which syn does not tell.
+        Ok(plain) if name != "gen" => plain,
+        _ => Ident::new_raw(name, Span::call_site()),
+    }
+}
+
 /// An integer, without a suffix.
 pub(super) fn integer(value: i128) -> TokenStream {
     let digits = Literal::u128_unsuffixed(value.unsigned_abs());

@@ -260,6 +260,12 @@ impl Operation {
         parameters.chain(bodies_mut(&mut self.body, &mut self.success, &mut self.errors))
     }
 
+    /// The shapes of what is sent, to change them.
+    pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
+        let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
+        parameters.chain(self.body.as_mut().map(|body| &mut body.shape))
+    }
+
     /// The shapes of the bodies of requests and responses, to change them.
     pub fn body_shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         bodies_mut(&mut self.body, &mut self.success, &mut self.errors)

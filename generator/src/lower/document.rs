@@ -6,7 +6,7 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use super::node::{Node, Object, kind};
-use super::{Lowered, Version, Walk, components, cycles, info, paths, security, server, table};
+use super::{Lowered, Version, Walk, components, cycles, incoming, info, paths, security, server, table};
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::load::Document;
@@ -38,6 +38,7 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
         met: table::Met::default(),
         circular: BTreeSet::new(),
         schemes_left_out: BTreeSet::new(),
+        links: Vec::new(),
     };
     let object = root.object("a document", FIELDS, &mut walk)?;
     let mut api = OpenAPI { openapi, info: info::info(&object, &mut walk), ..OpenAPI::default() };
@@ -48,11 +49,12 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
     api.tags = info::tags(&object, &mut walk);
     api.external_docs = info::external_docs(&object, &mut walk);
     api.paths = paths::paths(&object, &mut walk);
+    let webhooks = incoming::webhooks(&object, &mut walk);
     table::fill(&mut walk);
     report_missing(&object, &mut walk);
     insert_origin(&mut api.extensions, object.origin);
     report_unsupported(&object, &mut walk);
-    Some(Lowered { source: document.source, version, api })
+    Some(Lowered { source: document.source, version, api, webhooks })
 }
 
 /// The version that a document says it is of (OpenAPI 3.1.1 §4.1), with its text.
@@ -66,7 +68,11 @@ fn version(root: Node<'_>, cx: &mut Context) -> Option<(Version, String)> {
     let origin = cx.origins.child(root.origin, key);
     let Value::String(text) = value else {
         let message = format!("`{key}` has to be a string such as `\"3.1.0\"`, and is {}", kind(value));
-        cx.error(Code::DocumentUnsupportedVersion, origin, message).with_help(SUPPORTED);
+        let help = match value {
+            Value::Number(number) => format!("put it in quotes: `{key}: \"{number}\"`"),
+            _ => SUPPORTED.to_owned(),
+        };
+        cx.error(Code::DocumentUnsupportedVersion, origin, message).with_help(help);
         return None;
     };
     let is = |version: &str| {
@@ -100,12 +106,7 @@ fn report_missing(document: &Object<'_>, walk: &mut Walk<'_, '_>) {
 fn report_unsupported(document: &Object<'_>, walk: &mut Walk<'_, '_>) {
     const DIALECTS: &[&str] =
         &["https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema"];
-    let webhooks = document.members.get("webhooks").and_then(Value::as_object);
-    if webhooks.is_some_and(|webhooks| !webhooks.is_empty()) {
-        let origin = walk.cx.origins.child(document.origin, "webhooks");
-        let message = "webhooks are left out: nothing is generated for what the server calls";
-        walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
-    }
+    report_links(walk);
     if let Some(dialect) = document.text("jsonSchemaDialect", walk)
         && !DIALECTS.contains(&dialect.as_str())
     {
@@ -114,4 +115,15 @@ fn report_unsupported(document: &Object<'_>, walk: &mut Walk<'_, '_>) {
         let diagnostic = walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
         diagnostic.with_help("schemas are read as OpenAPI 3.1 reads them by default");
     }
+}
+
+/// Notes links, once a document.
+fn report_links(walk: &mut Walk<'_, '_>) {
+    let Some(first) = walk.links.first().copied() else { return };
+    let message = match walk.links.len() {
+        1 => "the links of a response are left out".to_owned(),
+        number => format!("the links of {number} responses are left out"),
+    };
+    let help = "a link says what of a response another operation takes: users pass it on themselves";
+    walk.cx.note(Code::DocumentLinks, first, message).with_help(help);
 }

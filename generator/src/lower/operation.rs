@@ -2,13 +2,12 @@
 
 use openapiv3::{Operation, Server};
 
-use super::node::{Node, Object};
+use super::node::Node;
 use super::references::{Kind, reference_or};
-use super::{Walk, content, info, parameter, response, security, server};
-use crate::diagnostic::Code;
+use super::{Walk, content, incoming, info, parameter, response, security, server};
 use crate::source::insert_origin;
 
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "tags",
     "summary",
     "description",
@@ -46,21 +45,12 @@ pub(super) fn operation<'a>(node: Node<'a>, shared: &Shared<'a>, walk: &mut Walk
         deprecated: object.flag("deprecated", walk).unwrap_or(false),
         security: security::requirements(&object, walk),
         servers: server::servers(&object, walk),
+        callbacks: incoming::callbacks(&object, walk),
         ..Operation::default()
     };
     if operation.servers.is_empty() {
         operation.servers.clone_from(&shared.servers);
     }
     insert_origin(&mut operation.extensions, object.origin);
-    report_callbacks(&object, walk);
     Some(operation)
-}
-
-fn report_callbacks(operation: &Object<'_>, walk: &mut Walk<'_, '_>) {
-    let callbacks = operation.members.get("callbacks").and_then(|callbacks| callbacks.as_object());
-    if callbacks.is_some_and(|callbacks| !callbacks.is_empty()) {
-        let origin = walk.cx.origins.child(operation.origin, "callbacks");
-        let message = "callbacks are left out: nothing is generated for what the server calls";
-        walk.cx.warning(Code::DocumentUnsupportedPart, origin, message);
-    }
 }

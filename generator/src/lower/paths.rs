@@ -1,13 +1,13 @@
 //! Paths and path items (OpenAPI 3.1.1 §4.8.8, §4.8.9).
 
-use openapiv3::{PathItem, Paths, ReferenceOr};
+use openapiv3::{Operation, PathItem, Paths, ReferenceOr};
 
 use super::node::{Node, Object};
-use super::references::{Kind, target};
+use super::references::Kind;
 use super::{Walk, operation, server};
 use crate::source::insert_origin;
 
-const FIELDS: &[&str] = &[
+pub(super) const FIELDS: &[&str] = &[
     "$ref",
     "summary",
     "description",
@@ -39,7 +39,7 @@ pub(super) fn paths<'a>(document: &Object<'a>, walk: &mut Walk<'a, '_>) -> Paths
 }
 
 fn path_item<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<PathItem> {
-    let object = referred(node, walk)?.object("a path item", FIELDS, walk)?;
+    let object = walk.resolved(node, Kind::PathItem)?.object("a path item", FIELDS, walk)?;
     let shared =
         operation::Shared { parameters: object.elements("parameters", walk), servers: server::servers(&object, walk) };
     let mut item = PathItem {
@@ -47,7 +47,16 @@ fn path_item<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<PathItem> {
         description: object.text("description", walk),
         ..PathItem::default()
     };
-    for (method, slot) in [
+    for (method, slot) in methods(&mut item) {
+        *slot = object.child(method, walk).and_then(|node| operation::operation(node, &shared, walk));
+    }
+    insert_origin(&mut item.extensions, object.origin);
+    Some(item)
+}
+
+/// The methods of a path item, by their names in a document.
+pub(super) fn methods(item: &mut PathItem) -> [(&'static str, &mut Option<Operation>); 8] {
+    [
         ("get", &mut item.get),
         ("put", &mut item.put),
         ("post", &mut item.post),
@@ -56,26 +65,5 @@ fn path_item<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<PathItem> {
         ("head", &mut item.head),
         ("patch", &mut item.patch),
         ("trace", &mut item.trace),
-    ] {
-        *slot = object.child(method, walk).and_then(|node| operation::operation(node, &shared, walk));
-    }
-    insert_origin(&mut item.extensions, object.origin);
-    Some(item)
-}
-
-/// A path item, or the component that it refers to.
-fn referred<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
-    let mut seen = Vec::new();
-    let mut node = node;
-    while let Some(reference) = node.value.get("$ref") {
-        let name = target(node, reference, Kind::PathItem, walk)?;
-        if seen.contains(&name) {
-            super::cycles::report(&[node.origin], walk);
-            return None;
-        }
-        let value = walk.component(Kind::PathItem, &name)?;
-        node = Node { value, origin: walk.component_origin(Kind::PathItem, &name) };
-        seen.push(name);
-    }
-    Some(node)
+    ]
 }

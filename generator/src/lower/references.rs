@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Header,
     SecurityScheme,
     PathItem,
+    Callback,
 }
 
 impl Kind {
@@ -33,6 +34,7 @@ impl Kind {
             Self::Header => "headers",
             Self::SecurityScheme => "securitySchemes",
             Self::PathItem => "pathItems",
+            Self::Callback => "callbacks",
         }
     }
 }
@@ -194,6 +196,23 @@ impl<'a> Walk<'a, '_> {
     /// A component as it is in the document.
     pub(super) fn component(&self, kind: Kind, name: &str) -> Option<&'a Value> {
         self.section(kind)?.get(name)
+    }
+
+    /// A node, or where it is a reference, the component that it leads to in the end. What leads to none is reported.
+    pub(super) fn resolved(&mut self, node: Node<'a>, kind: Kind) -> Option<Node<'a>> {
+        let mut seen = Vec::new();
+        let mut node = node;
+        while let Some(reference) = node.value.get("$ref") {
+            let name = target(node, reference, kind, self)?;
+            if seen.contains(&name) {
+                super::cycles::report(&[node.origin], self);
+                return None;
+            }
+            let value = self.component(kind, &name)?;
+            node = Node { value, origin: self.component_origin(kind, &name) };
+            seen.push(name);
+        }
+        Some(node)
     }
 
     /// What a value is, or where it is a reference, what that leads to in the end.

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCode};
+use serde_json::Value;
 
 use super::node::{Node, Object};
 use super::references::{Kind, reference_or};
@@ -56,6 +57,11 @@ pub(super) fn response<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<Re
         ..Response::default()
     };
     insert_origin(&mut response.extensions, object.origin);
+    let links = object.members.get("links").and_then(Value::as_object);
+    if links.is_some_and(|links| !links.is_empty()) {
+        let origin = walk.cx.origins.child(object.origin, "links");
+        walk.links.push(origin);
+    }
     Some(response)
 }
 

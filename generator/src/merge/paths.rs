@@ -10,21 +10,28 @@ use crate::source::origin_of;
 
 /// The paths of all documents, sorted. Those that differ only in the names of parameters stay apart.
 pub(super) fn paths(apis: &mut [OpenAPI], unite: &mut Unite<'_>) -> Paths {
+    let all = apis.iter_mut().flat_map(|api| std::mem::take(&mut api.paths.paths));
+    let items = all.filter_map(|(path, item)| Some((path, item.into_item()?)));
+    let paths = self::unite(items, unite).into_iter().map(|(path, item)| (path, ReferenceOr::Item(item))).collect();
+    Paths { paths, ..Paths::default() }
+}
+
+/// Path items of all documents, by their paths or by the names of webhooks, sorted.
+pub(super) fn unite(
+    items: impl Iterator<Item = (String, PathItem)>,
+    unite: &mut Unite<'_>,
+) -> IndexMap<String, PathItem> {
     let mut by_path: IndexMap<String, Vec<PathItem>> = IndexMap::new();
-    for api in apis {
-        for (path, item) in std::mem::take(&mut api.paths.paths) {
-            if let ReferenceOr::Item(item) = item {
-                by_path.entry(path).or_default().push(item);
-            }
-        }
+    for (path, item) in items {
+        by_path.entry(path).or_default().push(item);
     }
     by_path.sort_unstable_keys();
-    let mut paths = Paths::default();
+    let mut united = IndexMap::with_capacity(by_path.len());
     for (path, items) in by_path {
         let item = path_item(&path, items, unite);
-        paths.paths.insert(path, ReferenceOr::Item(item));
+        united.insert(path, item);
     }
-    paths
+    united
 }
 
 fn path_item(path: &str, mut items: Vec<PathItem>, unite: &mut Unite<'_>) -> PathItem {

@@ -13,6 +13,7 @@ pub(super) enum Shape {
     Encoding,
     Header,
     SecurityScheme,
+    PathItem,
     Operation,
     Server,
     /// An object that may have an origin, and members of no structure.
@@ -51,7 +52,9 @@ impl Shape {
         }
         match (self, key) {
             (Self::Schema, "title" | "default" | "example") => Member::Annotation,
-            (Self::Schema | Self::Operation, "description" | "deprecated" | "externalDocs") => Member::Annotation,
+            (Self::Schema | Self::PathItem | Self::Operation, "description" | "deprecated" | "externalDocs") => {
+                Member::Annotation
+            }
             (Self::Schema, "properties") => Member::Part(Self::Map(&Self::Schema)),
             (Self::Schema, "items" | "not" | "additionalProperties") => Member::Part(Self::Schema),
             (Self::Schema, "allOf" | "anyOf" | "oneOf") => Member::Part(Self::List(&Self::Schema)),
@@ -70,10 +73,12 @@ impl Shape {
             }
             (Self::Response | Self::Encoding, "headers") => Member::Part(Self::Map(&Self::Header)),
             (Self::SecurityScheme, "description" | "bearerFormat") => Member::Annotation,
-            (Self::Operation, "summary" | "tags") => Member::Annotation,
+            (Self::PathItem | Self::Operation, "summary" | "tags") => Member::Annotation,
             (Self::Operation, "parameters") => Member::Part(Self::Parameters),
             (Self::Operation, "requestBody") => Member::Part(Self::RequestBody),
             (Self::Operation, "responses") => Member::Part(Self::Map(&Self::Response)),
+            (Self::Operation, "callbacks") => Member::Part(Self::Map(&Self::Map(&Self::PathItem))),
+            (Self::PathItem, _) => Member::Part(Self::Operation),
             (Self::Operation, "servers") => Member::Part(Self::List(&Self::Server)),
             (Self::Server, "description") => Member::Annotation,
             (Self::Server, "variables") => Member::Part(Self::Map(&Self::Plain)),

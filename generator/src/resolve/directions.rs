@@ -13,7 +13,7 @@ use super::aliases::terminals;
 use super::draft::{Draft, DraftKind, DraftStruct, Leaf, Occurrence, Owner};
 use super::types::Types;
 use super::usage::{Roots, reachable};
-use crate::ir::{Constraint, Decision, DefinitionId, Operation, Shape, Type};
+use crate::ir::{Constraint, Decision, DefinitionId, Shape, Type};
 
 /// Where a property may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -45,7 +45,13 @@ impl Direction {
 
 /// Takes properties from types that go the other way, and gives those that go both ways a twin, by which everything that
 /// is sent is redirected.
-pub(super) fn split(types: &mut Types<'_, '_>, roots: &mut Roots, operations: &mut [Operation]) {
+///
+/// `shapes_sent` is everything that is sent, of which `roots` are the outermost definitions.
+pub(super) fn split<'s>(
+    types: &mut Types<'_, '_>,
+    roots: &mut Roots,
+    shapes_sent: impl Iterator<Item = &'s mut Shape>,
+) {
     let mut drafts = std::mem::take(&mut types.drafts);
     keep_tags(&mut drafts);
     let one_way = concerned(&drafts);
@@ -77,7 +83,7 @@ pub(super) fn split(types: &mut Types<'_, '_>, roots: &mut Roots, operations: &m
         draft.shapes_mut().into_iter().for_each(|shape| direct_checks(shape, *direction, types));
     }
     roots.sent.iter_mut().for_each(|id| redirect(id, &twins));
-    for shape in operations.iter_mut().flat_map(shapes_sent) {
+    for shape in shapes_sent {
         shape.ty.named_mut(&mut |id| redirect(id, &twins));
         direct_checks(shape, Direction::Sent, types);
     }
@@ -193,9 +199,4 @@ fn direct_checks(shape: &mut Shape, direction: Direction, types: &mut Types<'_, 
             }
         }
     });
-}
-
-fn shapes_sent(operation: &mut Operation) -> impl Iterator<Item = &mut Shape> {
-    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.shape);
-    parameters.chain(operation.body.as_mut().map(|body| &mut body.shape))
 }

@@ -1,6 +1,7 @@
 //! Operations: what is sent, and what comes back.
 
 mod body;
+mod incoming;
 mod media;
 mod parameters;
 mod path;
@@ -82,6 +83,8 @@ enum Part {
     Parameter,
     Body,
     Response,
+    Payload,
+    Answer,
 }
 
 /// How the shape of a schema is made.

@@ -6,22 +6,24 @@ use super::names::{self, DeclaredServer};
 use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{Identifier, Server, ServerVariable};
+use crate::lower::server::no_default;
 use crate::source::origin_of;
 
 /// The servers that have a base URL, in their order, each once; and the path of the first one without a host, where there
 /// is no other.
 pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, Option<String>) {
-    let mut found: Vec<(&Declared, String)> = Vec::new();
+    let mut found: Vec<Found<'_>> = Vec::new();
     let mut relative = None;
     for server in declared {
         match base_url(server) {
             Ok(url) => {
                 report_defaults(server, cx);
-                if !has_choice(server) && found.iter().any(|(_, other)| *other == url) {
+                if !has_choice(server) && found.iter().any(|(_, other)| other.as_ref() == Some(&url)) {
                     continue;
                 }
-                found.push((server, url));
+                found.push((server, Some(url)));
             }
+            Err(_) if is_open(server) => found.push((server, None)),
             Err(why) => {
                 let path = substitute(server).ok().filter(|url| is_path(url));
                 let message = left_out(server, &why);
@@ -37,8 +39,11 @@ pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, 
     (named(&found), relative)
 }
 
+/// A server and its base URL; `None` where a variable has to be set first.
+type Found<'a> = (&'a Declared, Option<String>);
+
 /// Servers with their names.
-fn named(found: &[(&Declared, String)]) -> Vec<Server> {
+fn named(found: &[Found<'_>]) -> Vec<Server> {
     let listed =
         found.iter().map(|(server, _)| DeclaredServer { url: &server.url, description: server.description.as_deref() });
     let mut variables: Vec<&str> = found.iter().flat_map(|(server, _)| variables(server)).collect();
@@ -65,7 +70,7 @@ fn variables_of(server: &Declared, setter: impl Fn(&str) -> Option<Identifier>) 
         Some(ServerVariable {
             name: name.to_owned(),
             setter: setter(name)?,
-            default: variable.default.clone(),
+            default: (!is_unset(name, variable)).then(|| variable.default.clone()),
             values: variable.enumeration.clone(),
             docs: variable.description.clone().unwrap_or_default(),
         })
@@ -85,6 +90,24 @@ fn variables(server: &Declared) -> Vec<&str> {
     found
 }
 
+/// Whether all that a server lacks of a base URL are variables without a default.
+fn is_open(server: &Declared) -> bool {
+    let mut set = server.clone();
+    let mut open = false;
+    for (name, variable) in set.variables.iter_mut().flatten() {
+        if is_unset(name, variable) {
+            variable.default = "a".to_owned();
+            open = true;
+        }
+    }
+    open && base_url(&set).is_ok()
+}
+
+/// Whether a variable has no default, which was reported.
+fn is_unset(name: &str, variable: &openapiv3::ServerVariable) -> bool {
+    variable.default == no_default(name)
+}
+
 fn has_choice(server: &Declared) -> bool {
     server.url.contains('{')
 }
@@ -93,8 +116,7 @@ fn has_choice(server: &Declared) -> bool {
 fn report_defaults(server: &Declared, cx: &mut Context) {
     for (name, variable) in server.variables.iter().flatten() {
         let listed = variable.enumeration.is_empty() || variable.enumeration.contains(&variable.default);
-        // That there is none was reported.
-        if !listed && !variable.default.is_empty() {
+        if !listed {
             let message = format!("the default `{}` of the variable `{name}` is not in its `enum`", variable.default);
             let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&variable.extensions), message);
             diagnostic.with_help("it is used all the same, unless the variable is set to one of them");
@@ -122,6 +144,9 @@ fn substitute(server: &Declared) -> Result<String, String> {
         let Some((name, after)) = after.split_once('}') else { return Err("a `{` is not closed".to_owned()) };
         let variable = server.variables.as_ref().and_then(|variables| variables.get(name));
         let Some(variable) = variable else { return Err(format!("it has no variable `{name}`")) };
+        if is_unset(name, variable) {
+            return Err(format!("its variable `{name}` has no default"));
+        }
         url.push_str(before);
         url.push_str(&variable.default);
         rest = after;
@@ -171,7 +196,7 @@ mod tests {
     use super::*;
 
     fn urls(declared: &[Declared], cx: &mut Context) -> Vec<String> {
-        servers(declared, cx).0.into_iter().map(|server| server.url).collect()
+        servers(declared, cx).0.into_iter().filter_map(|server| server.url).collect()
     }
 
     fn server(url: &str) -> Declared {
@@ -210,5 +235,22 @@ mod tests {
             assert_eq!(urls(&[server(url)], &mut cx), Vec::<String>::new(), "{url}");
             assert_eq!(cx.diagnostics.len(), 1, "{url}");
         }
+    }
+    #[test]
+    fn a_server_with_a_variable_that_has_no_default_waits_for_it() {
+        let open = |url: &str| -> Declared {
+            serde_json::from_value(
+                serde_json::json!({ "url": url, "variables": { "tenant": { "default": "{tenant}" } } }),
+            )
+            .unwrap()
+        };
+        let mut cx = Context::default();
+        let (found, _) = servers(&[open("https://{tenant}.example.com"), open("ftp://{tenant}")], &mut cx);
+        assert_eq!(
+            found.iter().map(|server| (server.url.clone(), server.variables.len())).collect::<Vec<_>>(),
+            [(None, 1)]
+        );
+        assert_eq!(found[0].variables[0].default, None);
+        assert_eq!(cx.diagnostics.len(), 1);
     }
 }

@@ -26,7 +26,6 @@ fn versions_that_are_not() {
         json!({ "openapi": "3.2.0" }),
         json!({ "openapi": "3.01" }),
         json!({ "openapi": "4" }),
-        json!({ "openapi": 3.1 }),
         json!({ "openapi": null }),
         json!({ "swagger": "2.0" }),
         json!({ "swagger": "3.0.0" }),
@@ -38,6 +37,43 @@ fn versions_that_are_not() {
         assert!(run.findings()[0].starts_with("error document/unsupported-version"), "{document}");
         assert_eq!(run.cx.diagnostics[0].help.as_deref(), Some("documents of OpenAPI 3.0 and 3.1 are read"));
     }
+}
+
+#[test]
+fn a_version_without_quotes_is_a_number() {
+    let run = run(&json!({ "openapi": 3.1 }));
+    assert_eq!(run.findings(), ["error document/unsupported-version /openapi"]);
+    assert_eq!(run.cx.diagnostics[0].help.as_deref(), Some("put it in quotes: `openapi: \"3.1\"`"));
+}
+
+#[test]
+fn server_variables_without_a_default_are_their_first_value_or_nothing() {
+    let mut document = with_paths("3.0.3", &json!({}));
+    let variables = json!({ "a": { "enum": ["x", "y"] }, "b": {}, "c": { "default": "" }, "d": { "default": 1 } });
+    document["servers"] = json!([{ "url": "https://{a}.{b}/{c}{d}", "variables": variables }]);
+    let run = run(&document);
+    let place = "/servers/0/variables";
+    assert_eq!(
+        run.findings(),
+        [
+            format!("warning server/variable-default {place}/a"),
+            format!("warning server/variable-default {place}/b"),
+            format!("error document/malformed {place}/d/default"),
+        ]
+    );
+    let variables = run.api().servers[0].variables.as_ref().unwrap();
+    let defaults: Vec<_> = variables.values().map(|variable| variable.default.as_str()).collect();
+    assert_eq!(defaults, ["x", "{b}", "", "{d}"]);
+}
+
+#[test]
+fn links_are_noted_once() {
+    let linked =
+        json!({ "200": { "description": "", "links": { "a": {} } }, "404": { "description": "", "links": {} } });
+    let operation = json!({ "responses": linked });
+    let run = run(&with_paths("3.1.0", &json!({ "/": { "get": operation, "put": operation } })));
+    assert_eq!(run.findings(), ["note document/links /paths/~1/get/responses/200/links"]);
+    assert_eq!(run.cx.diagnostics[0].message, "the links of 2 responses are left out");
 }
 
 #[test]
@@ -95,18 +131,13 @@ fn info_servers_and_tags() {
 #[test]
 fn what_is_not_generated_is_reported() {
     let mut document = with_paths("3.1.0", &json!({}));
-    document["webhooks"] = json!({ "hook": { "post": {} } });
     document["jsonSchemaDialect"] = json!("https://example.com/dialect");
     document["pathz"] = json!({});
     document["x-fine"] = json!({});
     let run = run(&document);
     assert_eq!(
         run.findings(),
-        [
-            "warning document/unknown-field /pathz",
-            "warning document/unsupported-part /webhooks",
-            "warning document/unsupported-part /jsonSchemaDialect"
-        ]
+        ["warning document/unknown-field /pathz", "warning document/unsupported-part /jsonSchemaDialect"]
     );
     assert_eq!(run.cx.diagnostics[0].help.as_deref(), Some("did you mean `paths`?"));
 }

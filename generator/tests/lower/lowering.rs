@@ -30,7 +30,11 @@ impl Run {
     /// Severity, code and place of every finding, such as `warning schema/untyped /components/schemas/It`.
     pub(crate) fn findings(&self) -> Vec<String> {
         let findings = self.cx.diagnostics.iter().map(|diagnostic| {
-            let severity = if diagnostic.severity == Severity::Error { "error" } else { "warning" };
+            let severity = match diagnostic.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => "note",
+            };
             let pointer = diagnostic.primary.as_ref().map_or("nowhere", |label| &label.location.pointer);
             format!("{severity} {} {pointer}", diagnostic.code.id())
         });

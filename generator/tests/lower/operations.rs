@@ -187,7 +187,7 @@ fn parts_of_an_operation_that_have_the_wrong_type() {
         "3.0.3",
         &json!({ "/": {
         "get": { "parameters": {}, "tags": "t", "responses": [], "requestBody": 1, "security": {}, "deprecated": "no",
-                 "servers": [1], "operationId": 2, "callbacks": { "c": {} } },
+                 "servers": [1], "operationId": 2, "callbacks": { "c": {}, "d": 1 } },
         "put": [],
         "query": {}
     }, "/b": null }),
@@ -205,7 +205,7 @@ fn parts_of_an_operation_that_have_the_wrong_type() {
             "error document/malformed /paths/~1/get/deprecated",
             "error document/malformed /paths/~1/get/security",
             "error document/malformed /paths/~1/get/servers/0",
-            "warning document/unsupported-part /paths/~1/get/callbacks",
+            "error document/malformed /paths/~1/get/callbacks/d",
             "error document/malformed /paths/~1/put",
             "error document/malformed /paths/~1b"
         ]

@@ -13,7 +13,7 @@ use super::scope::{Claim, Scope, claim_all};
 use super::{type_identifier, words};
 use crate::context::Context;
 use crate::diagnostic::Code;
-use crate::ir::{DefinitionId, Identifier};
+use crate::ir::{DefinitionId, Identifier, in_ascii};
 use crate::resolve::draft::{Draft, DraftKind, Occurrence, Owner};
 
 /// The names of all drafts that are kept. `operations` are the names of the operations' arguments.
@@ -61,7 +61,12 @@ fn name_components(drafts: &[Draft<'_>], names: &mut [Option<String>], scope: &m
 /// What a type takes: its name, its file's, and its builder's.
 fn keys(name: &str, draft: &Draft<'_>) -> Vec<String> {
     let builder = matches!(draft.kind, DraftKind::Struct(_)).then(|| format!("{name}Builder"));
-    [name.to_owned(), file_key(&name.to_snake_case())].into_iter().chain(builder).collect()
+    [name.to_owned(), file_key(&file(name))].into_iter().chain(builder).collect()
+}
+
+/// The file of a type.
+fn file(name: &str) -> String {
+    in_ascii(&name.to_snake_case())
 }
 
 /// A file's name among types' names. Some file systems take no notice of case.
@@ -70,7 +75,7 @@ fn file_key(file: &str) -> String {
 }
 
 fn is_reserved(name: &str) -> bool {
-    PRELUDE.contains(&name) || FILES.contains(&name.to_snake_case().as_str())
+    PRELUDE.contains(&name) || FILES.contains(&file(name).as_str())
 }
 
 /// What a component that is no schema and the head of a way into it make together: the component's name says the head

@@ -7,7 +7,7 @@ use super::scope::{Claim, Scope, claim_all};
 use super::{type_identifier, value_identifier, words};
 use crate::context::Context;
 use crate::diagnostic::Code;
-use crate::ir::{Identifier, Method};
+use crate::ir::{Identifier, Method, in_ascii};
 use crate::source::OriginId;
 
 /// What an operation's names are made of.
@@ -51,6 +51,7 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
         let types = Types::of(function);
         vec![
             function.to_owned(),
+            format!("file {}", in_ascii(function)),
             type_key(&types.arguments),
             type_key(&types.call),
             type_key(&types.error),
@@ -169,7 +170,8 @@ fn method_and_path(method: Method, path: &str) -> String {
     if path.chars().any(char::is_alphanumeric) { words } else { words + "root" }
 }
 
-fn method_word(method: Method) -> &'static str {
+/// A method as a word of a name.
+pub(in crate::resolve) fn method_word(method: Method) -> &'static str {
     match method {
         Method::Get => "get",
         Method::Put => "put",
@@ -210,7 +212,7 @@ fn is_reserved(function: &str) -> bool {
         "type_id",
     ];
     CLIENT.contains(&function)
-        || FILES.contains(&function)
+        || FILES.contains(&in_ascii(function).as_str())
         || is_unescapable(function)
         || PRELUDE.contains(&words::upper_camel(function).as_str())
 }

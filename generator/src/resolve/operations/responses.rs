@@ -1,6 +1,6 @@
 //! Responses (OpenAPI 3.1.1 §4.8.16).
 
-use openapiv3::{ReferenceOr, Response, StatusCode};
+use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
 use super::media::{self, Received};
 use super::{Entry, Operations, Part};
@@ -21,11 +21,8 @@ impl<'a> Operations<'_, 'a, '_> {
     /// What a success of an operation is, and its declared failures.
     pub(super) fn responses(&mut self, entry: &Entry<'a>) -> (Success, Vec<ErrorResponse>) {
         let responses = &entry.operation.responses;
-        let mut declared: Vec<Declared<'a>> =
-            responses.responses.iter().filter_map(|(status, response)| Some((known(status)?, response))).collect();
-        declared.sort_by_key(|(status, _)| *status);
         let (mut successes, mut errors): (Vec<_>, Vec<_>) =
-            declared.into_iter().partition(|(status, _)| is_success(*status));
+            by_status(responses).into_iter().partition(|(status, _)| is_success(*status));
         if let Some(default) = &responses.default {
             // What no success is declared for is one as well as a failure (§4.8.16: "responses other than the ones declared").
             if successes.is_empty() {
@@ -125,6 +122,20 @@ impl<'a> Operations<'_, 'a, '_> {
             self.warn_once(Code::ResponseUnsupported, place, message);
         }
     }
+}
+
+/// All declared responses, by status: `default` behind the others.
+pub(super) fn declared(responses: &Responses) -> Vec<Declared<'_>> {
+    let default = responses.default.iter().map(|response| (Status::Others, response));
+    by_status(responses).into_iter().chain(default).collect()
+}
+
+/// The responses that are declared for statuses, by these.
+fn by_status(responses: &Responses) -> Vec<Declared<'_>> {
+    let listed = responses.responses.iter();
+    let mut declared: Vec<_> = listed.filter_map(|(status, response)| Some((known(status)?, response))).collect();
+    declared.sort_by_key(|(status, _)| *status);
+    declared
 }
 
 /// The statuses of a response; `None` for interim ones, which never reach who called.

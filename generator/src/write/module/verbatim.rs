@@ -103,6 +103,8 @@ mod tests {
             definitions: Vec::new(),
             depth: 0,
             operations: Vec::new(),
+            incoming: Vec::new(),
+            groups: Vec::new(),
         };
         let mut verbatim = 0;
         for file in emit::emit(&api).files.iter().filter(|file| file.path.ends_with(".rs")) {

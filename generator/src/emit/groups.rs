@@ -1,0 +1,53 @@
+//! Operations that stand together, where there are many: what their modules are, and say.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, operations};
+use crate::ir::{Api, Group, Operation};
+
+/// The operations of a group.
+pub(super) fn members<'a>(api: &'a Api, group: &'a Group) -> impl Iterator<Item = &'a Operation> + Clone {
+    group.operations.iter().filter_map(|position| api.operations.get(*position))
+}
+
+/// What the document says of the operations of a group: the tag's name and its description.
+pub(super) fn documentation(group: &Group) -> String {
+    let title = match &group.tag {
+        Some(tag) => docs::fit(tag).replace('\n', " "),
+        None => "Operations without a tag".to_owned(),
+    };
+    docs::paragraphs([format!("# {title}"), docs::fit(&group.docs)])
+}
+
+/// `operations.rs` where there are groups: a module a group, with every name also to be had from here. So it is where there
+/// are none, and no user has to know whether there are.
+pub(super) fn all(api: &Api) -> TokenStream {
+    let modules = api.groups.iter().map(|group| &group.module);
+    let names = modules.clone();
+    quote! {
+        //! The operations of the API: the arguments of each, its call, and the failures that it declares. They stand in a module
+        //! a tag, and under the same names here.
+
+        #(pub mod #modules;)*
+
+        #(
+            #[doc(hidden)]
+            pub use self::#names::*;
+        )*
+    }
+}
+
+/// The module of a group's operations: a page that lists them, and what there is of each.
+pub(super) fn operations(api: &Api, group: &Group) -> TokenStream {
+    const DEPTH: usize = 2;
+    let rows = members(api, group).map(|operation| {
+        let summary = docs::brief(&operation.summary);
+        let separator = if summary.is_empty() { "" } else { ": " };
+        format!("- {}{separator}{summary}", docs::method_link_at(DEPTH, operation))
+    });
+    let list = rows.collect::<Vec<_>>().join("\n");
+    let docs = docs::inner_attributes(&docs::paragraphs([documentation(group), list]));
+    let modules = operations::modules(members(api, group));
+    quote!(#docs #modules)
+}

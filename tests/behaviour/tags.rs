@@ -1,0 +1,37 @@
+//! A client of so many operations that they are split by tag: every name is where it is in a smaller one, too.
+
+use clientwright_tests::cases::tags::{Client, Error, models, operations};
+use clientwright_tests::cases::tags_module;
+use clientwright_tests::{Answer, RawServer};
+
+#[tokio::test]
+async fn operations_are_called_as_ever() {
+    let server = RawServer::start(Answer::response("204 No Content", &[], ""));
+    let client = Client::builder().base_url(server.url()).bearer_auth("t").build().unwrap();
+    client.get_0().await.unwrap();
+    client.get_100().await.unwrap();
+    let part = models::Part::builder().name("").build_unchecked().unwrap();
+    assert!(matches!(client.日本("way too long", part).limit(5).await, Err(Error::Invalid(_))));
+}
+
+#[test]
+fn names_are_in_the_module_of_their_tag_and_in_that_of_all() {
+    let flat: operations::Get0Call = calls().get_0();
+    let of_tag: operations::repos::Get0Call = flat;
+    let _: operations::r#type::Get18 = operations::Get18::new();
+    let _: operations::untagged::Get98Call = calls().get_98();
+    let _: operations::u65e5_u672c::日本Call = calls().日本("id", models::Part::builder().name("n"));
+    assert_eq!(of_tag.to_request().unwrap().uri().path(), "/things/0");
+}
+
+#[test]
+fn a_module_is_split_alike() {
+    let client = tags_module::Client::builder().build().unwrap();
+    let call: tags_module::operations::repos::Get0Call = client.get_0();
+    let call: tags_module::operations::Get0Call = call;
+    assert_eq!(call.to_request().unwrap().uri().path(), "/things/0");
+}
+
+fn calls() -> Client {
+    Client::builder().build().unwrap()
+}
