@@ -6,7 +6,7 @@
 //! All run on a thread of their own and end with it when they are dropped.
 
 // Their documentation's examples are for crates of their own.
-#[cfg(not(doctest))]
+#[cfg(all(feature = "cases", not(doctest)))]
 #[allow(missing_docs, unreachable_pub, reason = "documents say what they say")]
 pub mod cases;
 pub mod conformance;

@@ -1,6 +1,6 @@
 //! Generates a client of every document in a folder, and says in a line each what came of it.
 //!
-//! `cargo run --release -p clientwright-tests --bin corpus -- DIR [--compile] [--only NAME] [--jobs N]`
+//! `cargo run --release -p clientwright-corpus -- DIR [--compile] [--only NAME]... [--skip NAME]... [--jobs N]`
 
 mod arguments;
 mod compile;
@@ -17,7 +17,10 @@ use std::{fs, thread};
 use arguments::Arguments;
 use row::Row;
 
-fn main() -> ExitCode {
+/// Does what the command line of this process asks for. The program has to be nothing but this: it starts itself anew for each
+/// document.
+#[must_use]
+pub fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         // A process of its own for each document, so that its memory can be told.
@@ -68,8 +71,7 @@ fn documents(arguments: &Arguments) -> std::io::Result<Vec<PathBuf>> {
         let path = entry?.path();
         let known = path.extension().is_some_and(|end| ["json", "yaml", "yml"].iter().any(|known| end == *known));
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let asked = arguments.only.as_ref().is_none_or(|only| name.contains(only.as_str()));
-        if known && asked && path.is_file() {
+        if known && arguments.asks_for(&name) && path.is_file() {
             documents.push(path);
         }
     }

@@ -34,7 +34,7 @@ fn check(client: &Path, target: &Path) -> io::Result<Compiled> {
         let _ = write!(text, "\n[workspace]\n\n[profile.dev]\ndebug = false\nincremental = false\n");
         fs::write(&manifest, text)?;
     }
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
     if lock.exists() && !client.join("Cargo.lock").exists() {
         fs::copy(lock, client.join("Cargo.lock"))?;
     }
