@@ -1,6 +1,8 @@
 //! Security schemes: each credential in its place, on the operations that ask for it.
 
 mod choices;
+#[cfg(not(any(windows, target_vendor = "apple")))]
+mod mutual_tls;
 mod redirects;
 
 use std::sync::Arc;
