@@ -23,6 +23,7 @@ mod newtypes;
 mod operations;
 mod pagination;
 mod parameters;
+mod parts;
 mod patterns;
 mod readme;
 mod responses;

@@ -3,6 +3,7 @@
 //! [`resolve`](crate::resolve) makes it, [`emit`](crate::emit) writes it down. Nothing in here refers to the
 //! document any more, and nothing in here can be wrong.
 
+mod bodies;
 mod checks;
 mod constraints;
 mod groups;
@@ -14,6 +15,7 @@ mod parameters;
 mod servers;
 mod types;
 
+pub use bodies::{Body, BodyKind, BodyParts, FormStyle, PartFormat, PartProperty};
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
 pub use constraints::{Bound, Constraint};
 pub use groups::Group;
@@ -21,8 +23,7 @@ pub use incoming::{Incoming, IncomingSource, Payload};
 pub use name::Identifier;
 pub(crate) use name::in_ascii;
 pub use operations::{
-    Body, BodyKind, Content, ErrorResponse, FormStyle, Method, Operation, Outcome, Parameter, SecurityKind,
-    SecurityScheme, Status, Success,
+    Content, ErrorResponse, Method, Operation, Outcome, Parameter, SecurityKind, SecurityScheme, Status, Success,
 };
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,

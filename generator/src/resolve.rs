@@ -65,7 +65,7 @@ pub struct Options {
 pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let api = &merged.api;
     let references = References::new(api);
-    let mut entries = operations::entries(api, cx);
+    let mut entries = operations::entries(api, references, cx);
     if options.keep_going {
         faults::leave_out(&mut entries, cx);
     }
@@ -80,7 +80,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     nesting::bound(&mut types.drafts, types.cx);
     let mut resolver = Operations::new(&mut types, schemes);
     let mut operations: Vec<Operation> =
-        entries.iter().enumerate().filter_map(|(position, entry)| resolver.operation(position, entry)).collect();
+        entries.iter().enumerate().flat_map(|(position, entry)| resolver.operation(position, entry)).collect();
     let mut incoming = resolver.incoming(&merged.webhooks, &entries);
     let Operations { mut roots, schemes, .. } = resolver;
     let security_schemes = schemes.finish(&mut operations, types.cx);

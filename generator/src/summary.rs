@@ -1,6 +1,6 @@
 //! A run in numbers.
 
-use crate::ir::{Api, DefinitionKind, Shape, Type};
+use crate::ir::{Api, Body, DefinitionKind, Shape, Type};
 use crate::merge::Merged;
 
 /// What was read and made, in numbers.
@@ -14,7 +14,7 @@ pub struct Summary {
     pub schemas: usize,
     /// Operations that the documents declare.
     pub operations_declared: usize,
-    /// Operations of the client.
+    /// Operations that the client has, each once, however many methods it has for bodies of several media types.
     pub operations: usize,
     /// Operations whose list comes in pages.
     pub paginated: usize,
@@ -35,7 +35,7 @@ impl Summary {
             schema_copies: merged.schema_copies,
             schemas: merged.api.components.as_ref().map_or(0, |components| components.schemas.len()),
             operations_declared: merged.operations,
-            operations: api.operations.len(),
+            operations: operations(api),
             paginated: api.operations.iter().filter(|operation| operation.pagination.is_some()).count(),
             models: api.definitions.len(),
             constraints: constraints(api),
@@ -45,12 +45,19 @@ impl Summary {
     }
 }
 
+/// Operations are sorted by path and method.
+fn operations(api: &Api) -> usize {
+    let mut endpoints: Vec<_> = api.operations.iter().map(|operation| (&operation.path, operation.method)).collect();
+    endpoints.dedup();
+    endpoints.len()
+}
+
 fn constraints(api: &Api) -> usize {
     let models: usize = api.definitions.iter().map(|definition| in_definition(&definition.kind)).sum();
     let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
     let parameters: usize = parameters.map(|parameter| in_shape(&parameter.shape)).sum();
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref());
-    let bodies: usize = bodies.filter(|body| body.is_typed()).map(|body| in_shape(&body.shape)).sum();
+    let bodies: usize = bodies.flat_map(Body::shapes).map(in_shape).sum();
     models + parameters + bodies
 }
 

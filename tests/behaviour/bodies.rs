@@ -1,7 +1,7 @@
 //! Bodies of requests, byte for byte.
 
 use api::models::Order;
-use api::{Client, Error, Multipart, Part, RequestBody};
+use api::{Client, Error, RequestBody};
 use clientwright_tests::cases::bodies as api;
 use clientwright_tests::{Answer, RawServer};
 
@@ -24,44 +24,6 @@ fn has(head: &[String], line: &str) -> bool {
 
 fn order() -> api::models::OrderBuilder {
     Order::builder().name("Grün & blau").count_null().gift(true).tags(["a b", "c"]).colours(["red", "blue"])
-}
-
-#[tokio::test]
-async fn forms_repeat_arrays_and_leave_null_out() {
-    let (server, client) = server();
-    client.send_form(order()).await.unwrap();
-    let (head, body) = arrived(&server);
-    assert!(has(&head, "content-type: application/x-www-form-urlencoded"), "{head:?}");
-    let pairs: Vec<&str> = body.split('&').collect();
-    let expected = ["colours=red", "colours=blue", "gift=true", "name=Gr%C3%BCn+%26+blau", "tags=a+b", "tags=c"];
-    let mut sorted = pairs.clone();
-    sorted.sort_by_key(|pair| pair.split('=').next().unwrap_or_default().to_owned());
-    assert_eq!(sorted, expected);
-    let read: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-    assert!(read.contains(&("name".to_owned(), "Grün & blau".to_owned())));
-}
-
-#[tokio::test]
-async fn properties_of_forms_have_the_styles_that_they_are_given() {
-    let (server, client) = server();
-    let address = api::models::OrderAddress::builder().city("Ulm").lines(["a", "b"]);
-    let order = order().address(address).rest([("x", "1"), ("y", "2")]).notes(["n"]);
-    client.send_styles(order).await.unwrap();
-    let body = arrived(&server).1;
-    let read: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-    let has = |name: &str, value: &str| read.contains(&(name.to_owned(), value.to_owned()));
-    for (name, value) in [
-        ("address[city]", "Ulm"),
-        ("address[lines][0]", "a"),
-        ("address[lines][1]", "b"),
-        ("tags", "a b|c"),
-        ("colours", "red,blue"),
-        ("x", "1"),
-        ("y", "2"),
-        ("notes", r#"["n"]"#),
-    ] {
-        assert!(has(name, value), "{name}={value} in {body}");
-    }
 }
 
 #[tokio::test]
@@ -109,38 +71,6 @@ async fn a_reader_is_sent_once() {
     let error = call.await.unwrap_err();
     assert!(format!("{error:?}").contains("was sent before"), "{error:?}");
     assert_eq!(server.requests().len(), 1);
-}
-
-#[tokio::test]
-async fn parts_are_told_apart_by_a_boundary() {
-    let (server, client) = server();
-    let body = Multipart::new()
-        .text("note", "grün")
-        .json("order", &Order::builder().name("x").build().unwrap())
-        .file("file", "a \"b\".txt", b"data")
-        .part(Part::new("csv", "1,2").file_name("c.csv").media_type("text/csv"));
-    client.send_parts(body).await.unwrap();
-    let (head, body) = arrived(&server);
-    let line = head.iter().find(|line| line.starts_with("content-type:")).unwrap();
-    let boundary = line.strip_prefix("content-type: multipart/form-data; boundary=").unwrap();
-    let expected = [
-        "Content-Disposition: form-data; name=\"note\"\r\n\r\ngrün",
-        "Content-Disposition: form-data; name=\"order\"\r\nContent-Type: application/json\r\n\r\n{\"name\":\"x\"}",
-        "Content-Disposition: form-data; name=\"file\"; filename=\"a %22b%22.txt\"\r\nContent-Type: application/octet-stream\r\n\r\ndata",
-        "Content-Disposition: form-data; name=\"csv\"; filename=\"c.csv\"\r\nContent-Type: text/csv\r\n\r\n1,2",
-    ];
-    let expected: String = expected.map(|part| format!("--{boundary}\r\n{part}\r\n")).concat();
-    assert_eq!(body, format!("{expected}--{boundary}--\r\n"));
-}
-
-#[tokio::test]
-async fn parts_of_readers_are_streamed() {
-    let (server, client) = server();
-    let file = RequestBody::from_reader(std::io::Cursor::new("streamed"), 8);
-    client.send_parts(Multipart::new().text("a", "b").part(Part::new("file", file).file_name("f"))).await.unwrap();
-    let (head, body) = arrived(&server);
-    assert!(body.contains("\r\n\r\nstreamed\r\n--"), "{body}");
-    assert!(has(&head, &format!("content-length: {}", body.len())), "{head:?}");
 }
 
 #[tokio::test]

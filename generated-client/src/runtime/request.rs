@@ -2,25 +2,29 @@
 
 //! Requests in the making: path, query, headers and body.
 
+mod bodies;
 mod body;
 mod deep;
 mod encoding;
 mod expansion;
 mod form;
 mod headers;
+mod media;
 mod multipart;
 mod parameter;
 mod parts;
 mod path;
 mod style;
 
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 
 pub use body::RequestBody;
 pub(super) use encoding::RESERVED;
 pub use form::FormStyle;
 pub(super) use headers::join_cookies;
-pub use multipart::{Multipart, Part};
+pub use multipart::{
+    FilePart, Multipart, MultipartBody, MultipartForm, Part, PartFormat, set_file, set_files, set_value,
+};
 pub use parameter::{ParameterText, QueryParameter};
 pub use style::{Parameter, Style};
 
@@ -29,7 +33,7 @@ use self::style::Location;
 use super::argument::Argument;
 use super::json::{self, Node, ToJson};
 use super::operation::OperationInfo;
-use super::validate::{Checker, Rule, Validate, Violation, Violations};
+use super::validate::{Checker, Rule, Violation, Violations};
 
 /// The parts of a request, put in by its operation, and everything that is wrong with them.
 #[derive(Debug)]
@@ -94,7 +98,12 @@ impl RequestParts {
     }
 
     /// A parameter of any type, by its style.
-    pub fn styled<T: ToJson>(&mut self, parameter: Parameter, argument: &Argument<T>, check: fn(&T, &mut Checker<'_>)) {
+    pub fn styled<T: ToJson>(
+        &mut self,
+        parameter: Parameter<'static>,
+        argument: &Argument<T>,
+        check: fn(&T, &mut Checker<'_>),
+    ) {
         let Parameter { location, name, required, .. } = parameter;
         let checker = &mut Checker::parameter(&mut self.violations, location.word(), name);
         let Some(value) = take(argument, required, self.checked, checker, check) else { return };
@@ -120,70 +129,6 @@ impl RequestParts {
             }
             Location::Cookie => self.cookies.push(written),
         }
-    }
-
-    /// A JSON body.
-    pub fn json<T: ToJson + Validate>(
-        &mut self,
-        media_type: &'static str,
-        required: bool,
-        argument: &Argument<T>,
-        check: fn(&T, &mut Checker<'_>),
-    ) {
-        let checker = &mut Checker::new(&mut self.violations);
-        if let Some(value) = take(argument, required, self.checked, checker, check) {
-            self.body = json::write(value).into();
-            self.content_type(HeaderValue::from_static(media_type));
-        }
-    }
-
-    /// A form of the members of an object (`application/x-www-form-urlencoded`).
-    pub fn form<T: ToJson + Validate>(
-        &mut self,
-        media_type: &'static str,
-        required: bool,
-        argument: &Argument<T>,
-        check: fn(&T, &mut Checker<'_>),
-        styles: &[(&str, FormStyle)],
-    ) {
-        let checker = &mut Checker::new(&mut self.violations);
-        if let Some(value) = take(argument, required, self.checked, checker, check) {
-            // What was written just now can be read.
-            let value = serde_json::from_slice(&json::write(value)).unwrap_or_default();
-            self.body = form::text(&value, styles).into();
-            self.content_type(HeaderValue::from_static(media_type));
-        }
-    }
-
-    /// A body of any bytes.
-    pub fn bytes(&mut self, media_type: &'static str, required: bool, argument: &Argument<RequestBody>) {
-        let checker = &mut Checker::new(&mut self.violations);
-        if let Some(body) = take(argument, required, self.checked, checker, |_, _| ()) {
-            self.body = body.clone();
-            self.content_type(HeaderValue::from_static(media_type));
-        }
-    }
-
-    /// A body of several parts.
-    pub fn multipart(&mut self, media_type: &'static str, required: bool, argument: &Argument<Multipart>) {
-        let checker = &mut Checker::new(&mut self.violations);
-        if let Some(body) = take(argument, required, self.checked, checker, |_, _| ()) {
-            match body.encode() {
-                Ok((boundary, body)) => {
-                    self.body = body;
-                    // Both are fit for a header.
-                    if let Ok(value) = format!("{media_type}; boundary={boundary}").parse() {
-                        self.headers.insert(CONTENT_TYPE, value);
-                    }
-                }
-                Err(_) => checker.report(Rule::Required),
-            }
-        }
-    }
-
-    /// What the body is, unless the caller says something else.
-    fn content_type(&mut self, media_type: HeaderValue) {
-        self.headers.entry(CONTENT_TYPE).or_insert(media_type);
     }
 
     /// A header of the caller's own.

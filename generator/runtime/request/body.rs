@@ -2,26 +2,25 @@
 
 //! The bodies of requests.
 
-use std::collections::VecDeque;
+mod file;
+mod upload;
+
 use std::fmt;
-use std::io;
-use std::pin::Pin;
+use std::io::{self, Seek};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http_body::{Body, Frame, SizeHint};
-use tokio::io::{AsyncRead, ReadBuf};
+use tokio::io::AsyncRead;
+
+pub(super) use upload::Upload;
 
 use super::super::argument::{Argument, IntoArgument};
-
-/// How many bytes of a reader are read at once.
-const PIECE: usize = 64 * 1024;
 
 /// The body of a request: bytes in memory, or what a reader gives, which can be sent once.
 #[derive(Clone, Default)]
 pub struct RequestBody {
     kind: Kind,
+    media_type: Option<Box<str>>,
 }
 
 #[derive(Clone, Default)]
@@ -47,6 +46,32 @@ impl RequestBody {
         let mut upload = Upload::default();
         upload.push_reader(Box::pin(reader), length.into());
         upload.into()
+    }
+
+    /// A file, from where it stands to its end, which is sent as it is read. It can be sent once: see
+    /// [`from_reader`](Self::from_reader).
+    ///
+    /// # Errors
+    ///
+    /// Where the file system does not say how long it is.
+    pub fn from_file(mut file: std::fs::File) -> io::Result<Self> {
+        let metadata = file.metadata()?;
+        // What is no file of the usual kind has no length that could be relied on.
+        let length =
+            if metadata.is_file() { Some(metadata.len().saturating_sub(file.stream_position()?)) } else { None };
+        Ok(Self::from_reader(file::FileReader::new(file), length))
+    }
+
+    /// The same of this media type. Otherwise it is of the first that the operation declares.
+    #[must_use]
+    pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
+        self.media_type = Some(media_type.into().into());
+        self
+    }
+
+    /// The media type that it was given.
+    pub(super) fn own_media_type(&self) -> Option<&str> {
+        self.media_type.as_deref()
     }
 
     /// The body, if it is in memory. An empty one is no bytes.
@@ -96,17 +121,25 @@ impl RequestBody {
         })
     }
 
-    /// Puts it behind what is sent already.
-    pub(super) fn append_to(self, upload: &mut Upload) -> Result<(), &'static str> {
+    /// Whether what its reader gives was taken already.
+    pub(super) fn is_spent(&self) -> bool {
+        match &self.kind {
+            Kind::Once(upload, _) => upload.lock().unwrap_or_else(PoisonError::into_inner).is_none(),
+            Kind::Empty | Kind::Bytes(_) => false,
+        }
+    }
+
+    /// Puts it behind what is sent already; `None` where it was taken before.
+    pub(super) fn append_to(self, upload: &mut Upload) -> Option<()> {
         match self.kind {
             Kind::Empty => {}
             Kind::Bytes(bytes) => upload.push(bytes),
             Kind::Once(part, _) => {
                 let part = part.lock().unwrap_or_else(PoisonError::into_inner).take();
-                upload.segments.extend(part.ok_or("a part was sent before, and is gone")?.segments);
+                upload.append(part?);
             }
         }
-        Ok(())
+        Some(())
     }
 }
 
@@ -121,29 +154,27 @@ impl fmt::Debug for RequestBody {
     }
 }
 
+impl From<Kind> for RequestBody {
+    fn from(kind: Kind) -> Self {
+        Self { kind, media_type: None }
+    }
+}
+
 impl From<Upload> for RequestBody {
     /// One that is all in memory is joined, and can so be sent again.
     fn from(upload: Upload) -> Self {
-        let in_memory: Option<Vec<&Bytes>> = upload
-            .segments
-            .iter()
-            .map(|segment| match segment {
-                Segment::Bytes(bytes) => Some(bytes),
-                Segment::Reader { .. } => None,
-            })
-            .collect();
-        if let Some(segments) = in_memory {
-            let segments: Vec<&[u8]> = segments.into_iter().map(Bytes::as_ref).collect();
-            return segments.concat().into();
-        }
+        let upload = match upload.into_bytes() {
+            Ok(bytes) => return bytes.into(),
+            Err(upload) => upload,
+        };
         let length = upload.length();
-        Self { kind: Kind::Once(Arc::new(Mutex::new(Some(upload))), length) }
+        Kind::Once(Arc::new(Mutex::new(Some(upload))), length).into()
     }
 }
 
 impl From<Bytes> for RequestBody {
     fn from(bytes: Bytes) -> Self {
-        Self { kind: Kind::Bytes(bytes) }
+        Kind::Bytes(bytes).into()
     }
 }
 
@@ -194,98 +225,5 @@ passes!(RequestBody, Bytes, Vec<u8>, String, &str, &[u8]);
 impl<const N: usize> IntoArgument<RequestBody> for &[u8; N] {
     fn into_argument(self) -> Argument<RequestBody> {
         Argument::Set(self.into())
-    }
-}
-
-/// What is sent one after the other.
-#[derive(Default)]
-pub(super) struct Upload {
-    segments: VecDeque<Segment>,
-}
-
-enum Segment {
-    Bytes(Bytes),
-    Reader {
-        /// Only ever used by whoever has the upload, which makes it fit to be shared.
-        reader: Mutex<Pin<Box<dyn AsyncRead + Send>>>,
-        /// What it still has to give.
-        left: Option<u64>,
-    },
-}
-
-impl Upload {
-    pub(super) fn push(&mut self, bytes: Bytes) {
-        if !bytes.is_empty() {
-            self.segments.push_back(Segment::Bytes(bytes));
-        }
-    }
-
-    fn push_reader(&mut self, reader: Pin<Box<dyn AsyncRead + Send>>, length: Option<u64>) {
-        self.segments.push_back(Segment::Reader { reader: Mutex::new(reader), left: length });
-    }
-
-    fn length(&self) -> Option<u64> {
-        let lengths = self.segments.iter().map(|segment| match segment {
-            Segment::Bytes(bytes) => Some(bytes.len() as u64),
-            Segment::Reader { left, .. } => *left,
-        });
-        lengths.sum()
-    }
-}
-
-/// Reads a piece; an empty one is the end.
-fn poll_read(reader: Pin<&mut (dyn AsyncRead + Send)>, cx: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
-    let mut piece = vec![0; PIECE];
-    let mut buffer = ReadBuf::new(&mut piece);
-    ready!(reader.poll_read(cx, &mut buffer))?;
-    let length = buffer.filled().len();
-    piece.truncate(length);
-    Poll::Ready(Ok(piece.into()))
-}
-
-impl Body for Upload {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
-        loop {
-            match self.segments.front_mut() {
-                None => return Poll::Ready(None),
-                Some(Segment::Bytes(bytes)) => {
-                    let bytes = std::mem::take(bytes);
-                    self.segments.pop_front();
-                    return Poll::Ready(Some(Ok(Frame::data(bytes))));
-                }
-                Some(Segment::Reader { reader, left }) => {
-                    let reader = reader.get_mut().unwrap_or_else(PoisonError::into_inner);
-                    let piece = match ready!(poll_read(reader.as_mut(), cx)) {
-                        Ok(piece) => piece,
-                        Err(error) => return Poll::Ready(Some(Err(error))),
-                    };
-                    let length = piece.len() as u64;
-                    match left {
-                        Some(left) if length > *left || (length == 0 && *left > 0) => {
-                            let what = if length == 0 { "less" } else { "more" };
-                            let message = format!("the reader of the body gave {what} than was announced");
-                            return Poll::Ready(Some(Err(io::Error::new(io::ErrorKind::InvalidData, message))));
-                        }
-                        Some(left) => *left -= length,
-                        None => {}
-                    }
-                    if length == 0 {
-                        self.segments.pop_front();
-                    } else {
-                        return Poll::Ready(Some(Ok(Frame::data(piece))));
-                    }
-                }
-            }
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

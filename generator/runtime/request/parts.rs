@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::super::json::{Node, NodeNumber};
+use super::super::validate::Rule;
 
 /// A value as RFC 6570 §2.3 knows it.
 #[derive(Debug)]
@@ -35,6 +36,18 @@ impl<'n> Parts<'n> {
                 if pairs.is_empty() { Self::Nothing } else { Self::Pairs(pairs) }
             }
         }
+    }
+}
+
+impl Parts<'_> {
+    /// Refuses elements that have what stands between them in themselves.
+    pub(super) fn ensure_without(&self, delimiter: char) -> Result<(), Rule> {
+        let together = match self {
+            Self::Nothing | Self::Scalar(_) => false,
+            Self::List(items) => items.iter().any(|item| item.contains(delimiter)),
+            Self::Pairs(pairs) => pairs.iter().any(|(key, value)| key.contains(delimiter) || value.contains(delimiter)),
+        };
+        if together { Err(Rule::Delimiter { delimiter }) } else { Ok(()) }
     }
 }
 

@@ -7,15 +7,15 @@ use std::borrow::Cow;
 use super::super::json::Node;
 use super::super::validate::Rule;
 use super::deep;
-use super::encoding::{Encoding, encode};
+use super::encoding::Encoding;
 use super::expansion::Expansion;
 use super::parts::{self, Parts};
 
 /// A parameter: its name, where it goes, and how its value is written there.
 #[derive(Clone, Copy, Debug)]
-pub struct Parameter {
+pub struct Parameter<'n> {
     pub(super) location: Location,
-    pub(super) name: &'static str,
+    pub(super) name: &'n str,
     pub(super) required: bool,
     style: Style,
     explode: bool,
@@ -66,28 +66,33 @@ pub enum Style {
     Text,
 }
 
-impl Parameter {
+impl<'n> Parameter<'n> {
     /// A parameter in the path, in the style `simple`.
-    pub const fn path(name: &'static str) -> Self {
+    pub const fn path(name: &'n str) -> Self {
         Self::new(Location::Path, name, Style::Simple).required()
     }
 
     /// A parameter in the query, in the style `form`, exploded.
-    pub const fn query(name: &'static str) -> Self {
+    pub const fn query(name: &'n str) -> Self {
         Self::new(Location::Query, name, Style::Form)
     }
 
     /// A header, in the style `simple`.
-    pub const fn header(name: &'static str) -> Self {
+    pub const fn header(name: &'n str) -> Self {
         Self::new(Location::Header, name, Style::Simple)
     }
 
     /// A cookie, in the style `form`, exploded.
-    pub const fn cookie(name: &'static str) -> Self {
+    pub const fn cookie(name: &'n str) -> Self {
         Self::new(Location::Cookie, name, Style::Form)
     }
 
-    const fn new(location: Location, name: &'static str, style: Style) -> Self {
+    /// A property of a form in a body, which is written as a query is, in the style `form`, exploded.
+    pub(super) const fn form(name: &'n str) -> Self {
+        Self { encoding: Encoding::Form, ..Self::new(Location::Query, name, Style::Form) }
+    }
+
+    const fn new(location: Location, name: &'n str, style: Style) -> Self {
         let encoding = if matches!(location, Location::Header) { Encoding::Plain } else { Encoding::Unreserved };
         Self { location, name, required: false, style, explode: matches!(style, Style::Form), encoding }
     }
@@ -117,8 +122,8 @@ impl Parameter {
     /// style has for nothing.
     pub(super) fn written(&self, node: &Node<'_>) -> Result<Option<String>, Rule> {
         if self.style == Style::DeepObject && matches!(node, Node::Array(_) | Node::Object(_)) {
-            let pairs = deep::pairs(self.name, node, self.encoding);
-            return Ok(if pairs.is_empty() { self.nothing() } else { Some(pairs) });
+            let pairs = deep::pairs(self.name, node);
+            return Ok(if pairs.is_empty() { self.nothing() } else { Some(self.joined(&pairs)) });
         }
         let parts = match self.style {
             Style::Json | Style::Text if !self.required && !parts::is_defined(node) => Parts::Nothing,
@@ -139,8 +144,15 @@ impl Parameter {
         needed.then(|| self.expansion().nothing(&self.encoded_name()))
     }
 
-    fn encoded_name(&self) -> Cow<'static, str> {
-        encode(self.name).into()
+    fn encoded_name(&self) -> Cow<'_, str> {
+        self.encoding.encode_name(self.name)
+    }
+
+    /// Pairs one after the other, brackets in their names encoded (RFC 3986 §3.4 has none in queries).
+    fn joined(&self, pairs: &[(String, Cow<'_, str>)]) -> String {
+        let encoding = self.encoding;
+        let pairs = pairs.iter().map(|(name, value)| [encoding.encode_name(name), encoding.encode(value)].join("="));
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     fn expansion(&self) -> Expansion {
@@ -157,18 +169,10 @@ impl Parameter {
 
     /// Refuses elements that have the delimiter in themselves: encoded, it is the same text as that between them.
     fn ensure_told_apart(&self, parts: &Parts<'_>) -> Result<(), Rule> {
-        let delimiter = match self.style {
-            Style::SpaceDelimited if !self.explode => ' ',
-            Style::PipeDelimited if !self.explode => '|',
-            _ => return Ok(()),
-        };
-        let together = match parts {
-            Parts::Nothing | Parts::Scalar(_) => false,
-            Parts::List(items) => items.iter().any(|item| item.contains(delimiter)),
-            Parts::Pairs(pairs) => {
-                pairs.iter().any(|(key, value)| key.contains(delimiter) || value.contains(delimiter))
-            }
-        };
-        if together { Err(Rule::Delimiter { delimiter }) } else { Ok(()) }
+        match self.style {
+            Style::SpaceDelimited if !self.explode => parts.ensure_without(' '),
+            Style::PipeDelimited if !self.explode => parts.ensure_without('|'),
+            _ => Ok(()),
+        }
     }
 }

@@ -1,18 +1,21 @@
 //! Bodies of requests: what is passed, and how it is written.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
+use super::docs;
+use super::parameters::style_name;
 use super::types::{Passed, Scope, passed as passed_shape, passed_as, shape_type};
 use super::validation;
-use crate::ir::{Api, Body, BodyKind, FormStyle};
+use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle, Operation};
 
 /// The type of a body.
 pub(super) fn ty(api: &Api, body: &Body) -> TokenStream {
-    match body.kind {
+    match &body.kind {
         BodyKind::Json | BodyKind::Form(_) => shape_type(api, &body.shape, Scope::Beside),
+        BodyKind::Parts(BodyParts { name, .. }) => quote!(operations::#name),
         BodyKind::Multipart => quote!(request::Multipart),
-        BodyKind::Bytes => quote!(request::RequestBody),
+        BodyKind::Bytes(_) => quote!(request::RequestBody),
     }
 }
 
@@ -32,22 +35,77 @@ pub(super) fn put(api: &Api, body: &Body) -> TokenStream {
         }
         BodyKind::Form(styles) => {
             let check = check();
-            let styles = styles.iter().map(|(property, style)| {
-                let style = form_style(*style);
-                quote!((#property, #style))
-            });
+            let styles = styles.iter().map(form_style);
             quote!(request.form(#media_type, #required, &self.#name, #check, &[#(#styles),*]);)
         }
+        BodyKind::Parts(_) => quote!(request.multipart_form(#media_type, #required, &self.#name);),
         BodyKind::Multipart => quote!(request.multipart(#media_type, #required, &self.#name);),
-        BodyKind::Bytes => quote!(request.bytes(#media_type, #required, &self.#name);),
+        BodyKind::Bytes(declared) => quote!(request.bytes(&[#(#declared),*], #required, &self.#name);),
     }
 }
 
-fn form_style(style: FormStyle) -> TokenStream {
-    match style {
-        FormStyle::Exploded => quote!(request::FormStyle::Exploded),
-        FormStyle::Joined(separator) => quote!(request::FormStyle::Joined(#separator)),
-        FormStyle::Deep => quote!(request::FormStyle::Deep),
-        FormStyle::Json => quote!(request::FormStyle::Json),
+fn form_style(style: &FormStyle) -> TokenStream {
+    let FormStyle { property, style, explode } = style;
+    let style = format_ident!("{}", style_name(*style));
+    quote!((#property, request::Style::#style, #explode))
+}
+
+/// What a method says of its body beyond its type, and which methods send others.
+pub(super) fn note(api: &Api, operation: &Operation) -> String {
+    let Some(body) = &operation.body else { return String::new() };
+    docs::paragraphs([own_note(body), others(api, operation)])
+}
+
+fn own_note(body: &Body) -> String {
+    let name = &body.name;
+    match &body.kind {
+        BodyKind::Bytes(declared) if declared.len() > 1 || declared.iter().any(|name| name.contains('*')) => {
+            bytes_note(body, declared)
+        }
+        BodyKind::Multipart => format!(
+            "`{name}` is put together by its caller, and nothing in it is checked: the document does not say which \
+             parts it has."
+        ),
+        _ if !body.also.is_empty() => {
+            format!("`{name}` is sent as {}. The API also takes {}.", docs::code(&body.media_type), list(&body.also))
+        }
+        _ => String::new(),
     }
+}
+
+/// Which media types bytes can be of, and which they are of where their caller says none.
+fn bytes_note(body: &Body, declared: &[String]) -> String {
+    let any = declared.iter().any(|name| matches!(name.as_str(), "*/*" | "application/*"));
+    let concrete = declared.iter().any(|name| !name.contains('*'));
+    let types = if any { "any media type".to_owned() } else { format!("one of the media types {}", list(declared)) };
+    let otherwise = if any || concrete {
+        format!("it is {} unless it does", docs::code(&body.media_type))
+    } else {
+        "which has to be said".to_owned()
+    };
+    format!(
+        "`{}` is of {types}, as [`RequestBody::media_type`](super::RequestBody::media_type) says; {otherwise}.",
+        body.name
+    )
+}
+
+/// The methods that send the same request with bodies of other media types.
+fn others(api: &Api, operation: &Operation) -> String {
+    let Some(body) = &operation.body else { return String::new() };
+    let same = |other: &&Operation| (&other.path, other.method) == (&operation.path, operation.method);
+    let links = api.operations.iter().filter(same).filter_map(|other| {
+        let media_type = &other.body.as_ref()?.media_type;
+        let method = other.function.text();
+        let link = || format!("{} by [`{method}`](Self::{method})", docs::code(media_type));
+        (*media_type != body.media_type).then(link)
+    });
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    format!("The body is {}. Others are sent too: {}.", docs::code(&body.media_type), links.join(", "))
+}
+
+fn list(names: &[String]) -> String {
+    names.iter().map(|name| docs::code(name)).collect::<Vec<_>>().join(", ")
 }

@@ -7,8 +7,8 @@ use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use super::{pagination, responses};
 use crate::ir::{
-    Api, Body, BodyKind, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence,
-    Shape, Struct, Type, Union, UnionVariant,
+    Api, Body, BodyKind, BodyParts, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation,
+    PartFormat, PartProperty, Presence, Shape, Struct, Type, Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
@@ -22,8 +22,9 @@ pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
     let krate = api.package.name.replace('-', "_");
     let statements = statements(api, operation);
     let multipart = if statements.contains("Multipart::") { ", Multipart" } else { "" };
+    let operations = if statements.contains("operations::") { ", operations" } else { "" };
     let prelude = format!(
-        "```no_run\n# use {krate}::{{Client, Error{multipart}, models}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
+        "```no_run\n# use {krate}::{{Client, Error{multipart}, models{operations}}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
     );
     format!("{prelude}{statements}# Ok(())\n# }}\n```")
 }
@@ -34,6 +35,8 @@ pub(super) fn function(api: &Api, operation: &Operation) -> String {
     let statements = statements(api, operation);
     let models = if statements.contains("models::") { ", models" } else { "" };
     let models = if statements.contains("Multipart::") { format!(", Multipart{models}") } else { models.to_owned() };
+    let operations = if statements.contains("operations::") { ", operations" } else { "" };
+    let models = format!("{models}{operations}");
     let body: String = statements.lines().map(|line| format!("    {line}\n")).collect();
     format!(
         "```rust,no_run\nuse {krate}::{{Client, Error{models}}};\n\n\
@@ -66,8 +69,15 @@ fn statements(api: &Api, operation: &Operation) -> String {
 }
 
 fn bind_body(api: &Api, body: &Body) -> TokenStream {
-    match body.kind {
-        BodyKind::Bytes => return quote!(let body = b"bytes";),
+    match &body.kind {
+        BodyKind::Bytes(declared) if declared.iter().all(|name| name.starts_with("text/")) => {
+            return quote!(let body = "text";);
+        }
+        BodyKind::Bytes(_) => return quote!(let body = b"bytes";),
+        BodyKind::Parts(parts) => {
+            let body = sample_parts(api, parts);
+            return quote!(let body = #body;);
+        }
         // It is found beside the client, by its path.
         BodyKind::Multipart => return quote!(let body = Multipart::new().text("name", "value");),
         BodyKind::Json | BodyKind::Form(_) => {}
@@ -81,6 +91,23 @@ fn bind_body(api: &Api, body: &Body) -> TokenStream {
         _ => value,
     };
     quote!(let body = #built;)
+}
+
+fn sample_parts(api: &Api, parts: &BodyParts) -> TokenStream {
+    let required: Vec<_> = parts.properties.iter().filter(|property| property.required).collect();
+    let some = parts.properties.iter().filter(|property| !property.deprecated).take(OPTIONAL);
+    let shown = if required.is_empty() { some.collect() } else { required };
+    let setters = shown.into_iter().map(|property| {
+        let PartProperty { name, wire, shape, format, .. } = property;
+        let value = match format {
+            PartFormat::File(_) => quote!(b"content"),
+            PartFormat::Files(_) => quote!([b"content"]),
+            _ => sample(api, &without_null(shape), wire, DEPTH),
+        };
+        quote!(.#name(#value))
+    });
+    let name = &parts.name;
+    quote!(operations::#name::builder() #(#setters)*)
 }
 
 fn is_struct(api: &Api, id: DefinitionId) -> bool {

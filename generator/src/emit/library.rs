@@ -106,7 +106,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::mock;
             pub use runtime::operation::{Operation, OperationError, OperationInfo};
             pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
-            pub use runtime::request::{Multipart, Part, RequestBody};
+            pub use runtime::request::{FilePart, Multipart, MultipartForm, Part, RequestBody};
             pub use runtime::response::{ByteStream, RawResponse, Response};
             pub use runtime::retry::{Jitter, RetryPolicy};
             #server

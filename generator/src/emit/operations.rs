@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::types::{Passed, Scope, passed, value_type};
-use super::{File, bodies, docs, errors, groups, pagination, parameters, responses, tokens, validation};
+use super::{File, bodies, docs, errors, groups, pagination, parameters, parts, responses, tokens, validation};
 use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Status, in_ascii};
 
 /// How many modules deep an operation's file is.
@@ -53,7 +53,8 @@ pub(super) fn modules<'a>(operations: impl Iterator<Item = &'a Operation> + Clon
         let Operation { arguments, call, error, .. } = operation;
         let module = module(operation);
         let response = responses::has_enum(operation).then_some(&operation.success.name).into_iter();
-        quote!(pub use #module::{#arguments, #call, #error #(, #response)*};)
+        let body = parts::name(operation).into_iter();
+        quote!(pub use #module::{#arguments, #call, #error #(, #response)* #(, #body)*};)
     });
     quote! {
         #(mod #modules;)*
@@ -68,6 +69,7 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
     let implementation = implementation(api, operation);
     let pages = pagination::implementation(api, operation);
     let call = call(api, operation);
+    let body = parts::items(api, operation);
     let errors = errors::items(api, operation);
     let outcomes = responses::items(api, operation);
     quote! {
@@ -76,6 +78,7 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
         #implementation
         #pages
         #call
+        #body
         #outcomes
         #errors
     }

@@ -51,7 +51,7 @@ fn description(parameter: &Parameter) -> TokenStream {
 }
 
 /// The variant of the runtime's `Style`.
-fn style_name(style: ParameterStyle) -> &'static str {
+pub(super) fn style_name(style: ParameterStyle) -> &'static str {
     match style {
         ParameterStyle::Simple => "Simple",
         ParameterStyle::Label => "Label",

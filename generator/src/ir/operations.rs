@@ -1,11 +1,12 @@
 //! Operations: one a path and method.
 
-use super::{Docs, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape};
+use super::{Body, Docs, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape};
 
 /// An operation (OpenAPI 3.1.1 §4.8.10).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// The document's `operationId`, or one made of method and path.
+    /// The document's `operationId`, or one made of method and path; where an operation has several bodies, what tells
+    /// this one apart behind `#`.
     pub id: String,
     /// The method on the client, and the operation's module: `list_services`.
     pub function: Identifier,
@@ -81,57 +82,6 @@ pub struct Parameter {
     pub deprecated: bool,
     /// The schema's `default` as JSON text, for the documentation; it is never sent.
     pub default: Option<String>,
-}
-
-/// A request body (OpenAPI 3.1.1 §4.8.13).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Body {
-    /// The argument's name; the setter's when optional.
-    pub name: Identifier,
-    /// Whether it must be given.
-    pub required: bool,
-    /// Its media type as it is sent: `application/json`.
-    pub media_type: String,
-    /// How it is written.
-    pub kind: BodyKind,
-    /// Its type, where that is one of models; of others it says nothing.
-    pub shape: Shape,
-    /// `description`.
-    pub docs: Docs,
-}
-
-/// How a body is written.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BodyKind {
-    /// As JSON.
-    Json,
-    /// As a form (`application/x-www-form-urlencoded`), with the properties that have a style of their own.
-    Form(Vec<(String, FormStyle)>),
-    /// In parts, which its user puts together.
-    Multipart,
-    /// As it is.
-    Bytes,
-}
-
-/// How a property is written in a form (OpenAPI 3.1.1 §4.8.15).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormStyle {
-    /// A pair an element or member.
-    Exploded,
-    /// One pair, with this between.
-    Joined(&'static str),
-    /// A pair a part, called by the way to it.
-    Deep,
-    /// One pair of JSON text.
-    Json,
-}
-
-impl Body {
-    /// Whether its type is one of models.
-    #[must_use]
-    pub fn is_typed(&self) -> bool {
-        matches!(self.kind, BodyKind::Json | BodyKind::Form(_))
-    }
 }
 
 /// What a success is: one type, or an enum of several.
@@ -249,7 +199,7 @@ impl Operation {
     /// The shapes of everything that is sent and received.
     pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
-        let body = self.body.iter().map(|body| &body.shape);
+        let body = self.body.iter().flat_map(Body::shapes);
         let errors = self.errors.iter().filter_map(|error| error.content.shape());
         parameters.chain(body).chain(self.success.shapes()).chain(errors)
     }
@@ -263,7 +213,7 @@ impl Operation {
     /// The shapes of what is sent, to change them.
     pub fn sent_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
-        parameters.chain(self.body.as_mut().map(|body| &mut body.shape))
+        parameters.chain(self.body.iter_mut().flat_map(Body::shapes_mut))
     }
 
     /// The shapes of the bodies of requests and responses, to change them.
@@ -277,9 +227,9 @@ fn bodies_mut<'o>(
     success: &'o mut Success,
     errors: &'o mut [ErrorResponse],
 ) -> impl Iterator<Item = &'o mut Shape> {
-    let body = body.as_mut().map(|body| &mut body.shape);
+    let body = body.as_mut().map(Body::shapes_mut);
     let errors = errors.iter_mut().filter_map(|error| error.content.shape_mut());
-    body.into_iter().chain(success.shapes_mut()).chain(errors)
+    body.into_iter().flatten().chain(success.shapes_mut()).chain(errors)
 }
 
 /// A security scheme (OpenAPI 3.1.1 §4.8.27).

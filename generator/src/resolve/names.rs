@@ -21,7 +21,7 @@ mod words;
 
 pub(super) use checks::{constants, functions};
 pub(super) use definitions::definitions;
-pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter};
+pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter, parts};
 pub(super) use groups::groups;
 pub(super) use incoming::incoming;
 pub(super) use module::module;

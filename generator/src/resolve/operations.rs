@@ -4,25 +4,28 @@ mod body;
 mod incoming;
 mod media;
 mod parameters;
+mod parts;
 mod path;
 mod responses;
+mod sendings;
 mod styles;
 
 use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema, Server};
 
-use self::body::DeclaredBody;
 use self::parameters::Declared;
+use self::sendings::Sending;
 use super::draft::{Owner, Site, plain};
 use super::names::{self, Argument, Listed, OperationNames};
+use super::references::References;
 use super::security::Schemes;
 use super::types::Types;
 use super::usage::Roots;
 use super::{aliases, servers};
 use crate::context::{Context, Place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Body, DefinitionId, Method, Operation, Parameter, Shape, Type};
+use crate::ir::{Body, DefinitionId, Identifier, Method, Operation, Parameter, Shape, Type};
 use crate::source::{Location, OriginId, origin_of};
 
 /// Something about an operation was reported that cannot be done without: it is left out.
@@ -37,10 +40,14 @@ pub(super) struct Entry<'a> {
     pub(super) operation: &'a openapiv3::Operation,
     pub(super) origin: Option<OriginId>,
     pub(super) names: OperationNames,
+    /// The bodies that it can be sent with. Each but the first makes an operation of its own.
+    bodies: Vec<Sending<'a>>,
+    /// The names of these others, in their order.
+    others: Vec<OperationNames>,
 }
 
 /// Every operation of the document with its names, sorted by path, then by method.
-pub(super) fn entries<'a>(api: &'a OpenAPI, cx: &mut Context) -> Vec<Entry<'a>> {
+pub(super) fn entries<'a>(api: &'a OpenAPI, references: References<'a>, cx: &mut Context) -> Vec<Entry<'a>> {
     let items = api.paths.paths.iter().filter_map(|(path, item)| match item {
         ReferenceOr::Item(item) => Some((path.as_str(), item)),
         ReferenceOr::Reference { .. } => None,
@@ -49,17 +56,24 @@ pub(super) fn entries<'a>(api: &'a OpenAPI, cx: &mut Context) -> Vec<Entry<'a>> 
         .flat_map(|(path, item)| methods(item).map(move |(method, operation)| (path, method, operation)))
         .collect();
     found.sort_by_key(|(path, method, _)| (*path, *method));
-    let listed = found.iter().map(|(path, method, operation)| Listed {
-        id: operation.operation_id.as_deref(),
-        method: *method,
-        path,
-        origin: origin_of(&operation.extensions),
+    let bodies = found.iter().map(|(.., operation)| sendings::of_operation(operation, references, &cx.schemas));
+    let bodies: Vec<Vec<Sending<'a>>> = bodies.collect();
+    let listed = found.iter().zip(&bodies).flat_map(|((path, method, operation), bodies)| {
+        let others = bodies.iter().skip(1).map(|body| Some(body.words.as_str()));
+        std::iter::once(None).chain(others).map(|variant| Listed {
+            id: operation.operation_id.as_deref(),
+            method: *method,
+            path,
+            variant,
+            origin: origin_of(&operation.extensions),
+        })
     });
-    let names = names::operations(&listed.collect::<Vec<_>>(), cx);
-    let found = found.into_iter().zip(names);
-    let entries = found.map(|((path, method, operation), names)| {
+    let mut names = names::operations(&listed.collect::<Vec<_>>(), cx).into_iter();
+    let entries = found.into_iter().zip(bodies).filter_map(|((path, method, operation), bodies)| {
         let origin = origin_of(&operation.extensions);
-        Entry { path, method, operation, origin, names }
+        let first = names.next()?;
+        let others = names.by_ref().take(bodies.len().saturating_sub(1)).collect();
+        Some(Entry { path, method, operation, origin, names: first, bodies, others })
     });
     entries.collect()
 }
@@ -97,26 +111,27 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         Self { types, roots: Roots::default(), schemes, terminals, shared, reported }
     }
 
-    /// The operation at `position` among all entries. One with a fault is reported and left out; what it sends and
-    /// receives counts all the same.
-    pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Option<Operation> {
+    /// The operation at `position` among all entries, and those that differ from it in their body alone. One with a
+    /// fault is reported and left out; what it sends and receives counts all the same.
+    pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Vec<Operation> {
         let operation = entry.operation;
         self.types.enter(entry.names.function.text());
         let template = self.template(entry).and_then(|mut template| {
             let parameters = self.parameters(entry, &mut template)?;
             Ok((template.to_string(), parameters))
         });
-        let body = self.body(entry);
+        let mut bodies = self.bodies(entry).into_iter();
         let (success, errors) = self.responses(entry);
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
         let Ok((template, parameters)) = template else {
             self.types.discard();
-            return None;
+            return Vec::new();
         };
         self.types.settle(&Owner::Operation(position));
-        let (parameters, body) = self.name_arguments(parameters, body);
+        let (parameters, body_name) = self.name_arguments(parameters, bodies.len() > 0);
+        let mut bodies = bodies.by_ref().filter_map(|body| Some(body.named(body_name.clone()?)));
         let names = &entry.names;
-        Some(Operation {
+        let first = Operation {
             id: names.id.clone(),
             function: names.function.clone(),
             arguments: names.arguments.clone(),
@@ -130,27 +145,26 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             deprecated: operation.deprecated,
             tags: operation.tags.clone(),
             parameters,
-            body,
+            body: bodies.next(),
             success,
             errors,
             security,
             server: self.server(&operation.servers),
             // Decided once types are final.
             pagination: None,
-        })
+        };
+        let others = bodies.zip(&entry.others).map(|(body, names)| first.with_body(names, body));
+        let others: Vec<Operation> = others.collect();
+        std::iter::once(first).chain(others).collect()
     }
 
-    fn name_arguments(
-        &mut self,
-        parameters: Vec<Declared<'a>>,
-        body: Option<DeclaredBody<'a>>,
-    ) -> (Vec<Parameter>, Option<Body>) {
+    fn name_arguments(&mut self, parameters: Vec<Declared<'a>>, body: bool) -> (Vec<Parameter>, Option<Identifier>) {
         let arguments = parameters.iter().map(|declared| Argument {
             wire: declared.wire,
             location: declared.location,
             optional: !declared.required,
         });
-        let (names, body_name) = names::arguments(&arguments.collect::<Vec<_>>(), body.is_some());
+        let (names, body_name) = names::arguments(&arguments.collect::<Vec<_>>(), body);
         for (declared, name) in parameters.iter().zip(&names) {
             if !declared.required && names::is_reserved_setter(declared.wire) {
                 let wire = declared.wire;
@@ -160,7 +174,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             }
         }
         let parameters = parameters.into_iter().zip(names).map(|(declared, name)| declared.named(name)).collect();
-        (parameters, body.zip(body_name).map(|(body, name)| body.named(name)))
+        (parameters, body_name)
     }
 
     /// The base URL of an operation that has servers of its own: the first that is one.
@@ -221,6 +235,21 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         let location = self.types.cx.origins.location(origin?);
         let pointer = below.iter().fold(location.pointer, |pointer, token| pointer + "/" + token);
         Some(Location::new(location.source, pointer))
+    }
+}
+
+impl Operation {
+    /// The same by other names, with another body.
+    fn with_body(&self, names: &OperationNames, body: Body) -> Self {
+        let mut other = self.clone();
+        other.id.clone_from(&names.id);
+        other.function = names.function.clone();
+        other.arguments = names.arguments.clone();
+        other.call = names.call.clone();
+        other.error = names.error.clone();
+        other.success.name = names.response.clone();
+        other.body = Some(body);
+        other
     }
 }
 

@@ -2,7 +2,8 @@
 
 use clientwright::ir::{
     Additional, Api, BodyKind, Bound, Constraint, Content, Definition, DefinitionKind, Field, FieldPath, FirstPage,
-    Literal, More, Operation, PageSize, PaginationForm, ParameterLocation, Presence, Shape, Type,
+    Literal, More, Operation, PageSize, PaginationForm, ParameterLocation, PartFormat, PartProperty, Presence, Shape,
+    Type,
 };
 
 /// Every definition: `struct A`, `enum B`.
@@ -90,13 +91,18 @@ pub(crate) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
     });
     let body = operation.body.iter().map(|body| {
         let optional = if body.required { "" } else { "?" };
-        let what = match body.kind {
+        let what = match &body.kind {
             BodyKind::Json => shape(api, &body.shape),
             BodyKind::Form(_) => format!("form of {}", shape(api, &body.shape)),
+            BodyKind::Parts(parts) => {
+                let properties = parts.properties.iter().map(|property| part(api, property));
+                format!("{{{}}}", properties.collect::<Vec<_>>().join(", "))
+            }
             BodyKind::Multipart => "parts".to_owned(),
-            BodyKind::Bytes => "bytes".to_owned(),
+            BodyKind::Bytes(_) => "bytes".to_owned(),
         };
-        format!("{}{optional}: {what} as {}", body.name, body.media_type)
+        let also = body.also.iter().map(|name| format!(" or {name}")).collect::<String>();
+        format!("{}{optional}: {what} as {}{also}", body.name, body.media_type)
     });
     let success = operation.success.outcomes.iter().map(|outcome| {
         let statuses: Vec<String> = outcome.statuses.iter().map(ToString::to_string).collect();
@@ -226,4 +232,15 @@ fn literal(api: &Api, value: &Literal) -> String {
         }
         Literal::Empty => "empty".to_owned(),
     }
+}
+
+fn part(api: &Api, property: &PartProperty) -> String {
+    let optional = if property.required { "" } else { "?" };
+    let what = match &property.format {
+        PartFormat::File(types) => format!("file{types:?}"),
+        PartFormat::Files(types) => format!("files{types:?}"),
+        PartFormat::Plain => shape(api, &property.shape),
+        format => format!("{} {format:?}", shape(api, &property.shape)),
+    };
+    format!("{}{optional}: {what}", property.name)
 }

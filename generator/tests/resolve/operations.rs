@@ -94,36 +94,95 @@ fn with_body(content: Value) -> Resolved {
     operation(json!({ "requestBody": { "content": content } }))
 }
 
+/// The bodies of the operations that one operation becomes.
+fn bodies(resolved: &Resolved) -> Vec<String> {
+    let lines = resolved.api.operations.iter().map(|operation| describe::operation(&resolved.api, operation));
+    lines.map(|lines| format!("{}: {}", lines[0], lines[2])).collect()
+}
+
 #[test]
-fn bodies_are_json_before_forms_before_the_rest() {
+fn bodies_of_one_schema_are_sent_as_json_before_forms_before_parts() {
     let thing = json!({ "schema": { "$ref": "#/components/schemas/Thing" } });
-    for (content, expected, warnings) in [
-        (json!({ "application/json": thing }), "body?: Thing as application/json", 0),
+    for (content, expected) in [
+        (json!({ "application/json": thing }), "body?: Thing as application/json"),
         (
             json!({ "application/merge-patch+json; charset=utf-8": thing }),
             "body?: Thing as application/merge-patch+json; charset=utf-8",
-            0,
         ),
-        // What says the same is nothing that is missed.
-        (json!({ "text/xml": thing, "application/json": thing }), "body?: Thing as application/json", 0),
-        (json!({ "text/xml": {}, "application/json": thing }), "body?: Thing as application/json", 1),
-        (json!({ "application/json": {} }), "body?: Value as application/json", 0),
-        (json!({ "*/*": thing }), "body?: Thing as application/json", 0),
-        (json!({ "*/*": {} }), "body?: bytes as application/octet-stream", 0),
-        (json!({ "image/*": {} }), "body?: bytes as application/octet-stream", 0),
-        (json!({ "text/xml": thing }), "body?: bytes as text/xml", 0),
-        (json!({ "multipart/form-data": thing }), "body?: parts as multipart/form-data", 0),
+        (json!({ "text/xml": thing, "application/json": thing }), "body?: Thing as application/json or text/xml"),
+        (json!({ "application/json": {} }), "body?: Value as application/json"),
+        (json!({ "*/*": thing }), "body?: Thing as application/json"),
+        (json!({ "*/*": {} }), "body?: bytes as application/octet-stream"),
+        (json!({ "image/*": {} }), "body?: bytes as application/octet-stream"),
+        (json!({ "image/*": {}, "image/png": {} }), "body?: bytes as image/png"),
+        (json!({ "text/xml": thing }), "body?: bytes as text/xml"),
+        (json!({ "multipart/*": {} }), "body?: parts as multipart/form-data"),
         (
             json!({ "multipart/form-data": thing, "application/x-www-form-urlencoded": thing }),
-            "body?: form of Thing as application/x-www-form-urlencoded",
-            0,
+            "body?: form of Thing as application/x-www-form-urlencoded or multipart/form-data",
         ),
     ] {
         let resolved = with_body(content.clone());
         assert_eq!(only(&resolved)[2], expected);
-        assert_eq!(resolved.warnings(), vec!["body/unsupported"; warnings], "{content}");
+        assert_eq!(resolved.warnings(), Vec::<&str>::new(), "{content}");
     }
     assert_eq!(only(&with_body(json!({})))[2..], ["204 ()"]);
+}
+
+#[test]
+fn bodies_that_differ_are_operations_of_their_own() {
+    let thing = json!({ "schema": { "$ref": "#/components/schemas/Thing" } });
+    let file = json!({ "schema": { "properties": { "file": { "type": "string", "format": "binary" } } } });
+    for (content, expected) in [
+        (
+            json!({ "text/xml": {}, "application/json": thing }),
+            vec!["get_thing: body?: Thing as application/json", "get_thing_xml: body?: bytes as text/xml"],
+        ),
+        (
+            json!({ "application/json": file, "multipart/form-data": file, "image/png": {}, "image/gif": {} }),
+            vec![
+                "get_thing: body?: GetThingBody as application/json",
+                "get_thing_multipart: body?: {file?: file[]} as multipart/form-data",
+                "get_thing_bytes: body?: bytes as image/png",
+            ],
+        ),
+        (
+            json!({ "application/a+json": thing, "application/b+json": { "schema": { "type": "string" } } }),
+            vec!["get_thing: body?: Thing as application/a+json", "get_thing_b: body?: String as application/b+json"],
+        ),
+    ] {
+        assert_eq!(bodies(&with_body(content)), expected);
+    }
+}
+
+#[test]
+fn parts_are_what_schema_and_encoding_say() {
+    let binary = json!({ "type": "string", "format": "binary" });
+    for (schema, encoding, expected) in [
+        (binary.clone(), json!({}), "file[]"),
+        (json!({ "anyOf": [binary, { "type": "null" }] }), json!({}), "file[]"),
+        (json!({ "type": "array", "items": binary }), json!({ "contentType": "image/png, x" }), "files[\"image/png\"]"),
+        (json!({}), json!({}), "file[]"),
+        (json!({ "type": "string" }), json!({}), "String"),
+        (json!({ "type": "string" }), json!({ "contentType": "text/csv" }), "String Typed(\"text/csv\")"),
+        (json!({ "type": "integer" }), json!({ "style": "form" }), "i64 Styled(Form, true)"),
+        (json!({ "type": "object" }), json!({ "contentType": "application/xml" }), "file[\"application/xml\"]"),
+    ] {
+        let media = json!({ "schema": { "properties": { "p": schema } }, "encoding": { "p": encoding } });
+        let resolved = with_body(json!({ "multipart/form-data": media }));
+        assert_eq!(only(&resolved)[2], format!("body?: {{p?: {expected}}} as multipart/form-data"));
+    }
+}
+
+#[test]
+fn parts_of_unknown_properties_and_encodings_of_none_are_reported() {
+    let open = with_body(json!({ "multipart/form-data": { "schema": { "type": "object" } } }));
+    assert_eq!(only(&open)[2], "body?: parts as multipart/form-data");
+    assert_eq!(open.warnings(), ["body/unsupported"]);
+    let schema = json!({ "properties": { "p": { "type": "string" } } });
+    let media = json!({ "schema": schema, "encoding": { "q": {}, "p": { "contentType": "text" } } });
+    let wrong = with_body(json!({ "multipart/form-data": media }));
+    assert_eq!(wrong.warnings(), ["body/unsupported", "body/unsupported"]);
 }
 
 fn with_responses(responses: Value) -> Resolved {

@@ -75,7 +75,7 @@ fn unchecked_requests_skip_constraints_and_nothing_else() {
     assert_eq!(violations.to_string(), "get-thing: path.owner would make a path segment that is empty, `.` or `..`");
 }
 
-fn find(parameter: Parameter, value: Value) -> Result<String, Vec<(String, Rule)>> {
+fn find(parameter: Parameter<'static>, value: Value) -> Result<String, Vec<(String, Rule)>> {
     const FIND: &OperationInfo = &OperationInfo::new("find", "GET", "/find/{p}?a=b");
     let mut parts = RequestParts::new(FIND, true);
     parts.path("p", &Argument::Set("p".to_owned()), Validate::check);

@@ -6,46 +6,45 @@
 //! `name[key][inner]=value` for objects, and `name[key][0]=value` for arrays. Positions are written out, for `name[key][]`
 //! does not say which properties of the objects in an array go together.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::super::json::Node;
-use super::encoding::{Encoding, encode};
 use super::parts::{is_defined, text};
 
-/// The pairs of an object or an array, encoded, brackets included (RFC 3986 §3.4 has none in queries).
-pub(super) fn pairs(name: &str, node: &Node<'_>, encoding: Encoding) -> String {
-    let mut query = String::new();
-    let mut name: String = encode(name).collect();
-    append(&mut name, node, encoding, &mut query);
-    query
+/// The pairs of an object or an array, each with the way to it for a name. Nothing is encoded.
+pub(super) fn pairs<'n>(name: &str, node: &'n Node<'_>) -> Vec<(String, Cow<'n, str>)> {
+    let mut pairs = Vec::new();
+    append(&mut name.to_owned(), node, &mut pairs);
+    pairs
 }
 
 /// As deep as JSON text can be, which is bounded.
-fn append(name: &mut String, node: &Node<'_>, encoding: Encoding, query: &mut String) {
+fn append<'n>(name: &mut String, node: &'n Node<'_>, pairs: &mut Vec<(String, Cow<'n, str>)>) {
     match node {
         Node::Array(elements) => {
             for (position, element) in elements.iter().filter(|element| is_defined(element)).enumerate() {
-                within(name, &position.to_string(), element, encoding, query);
+                within(name, position, element, pairs);
             }
         }
         Node::Object(properties) => {
             for (key, value) in properties.iter().filter(|(_, value)| is_defined(value)) {
-                within(name, &encode(key).to_string(), value, encoding, query);
+                within(name, key, value, pairs);
             }
         }
-        scalar => {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            // Writing to a text cannot fail.
-            let _ = write!(query, "{name}={}", encoding.encode(&text(scalar)));
-        }
+        scalar => pairs.push((name.clone(), text(scalar))),
     }
 }
 
-fn within(name: &mut String, key: &str, node: &Node<'_>, encoding: Encoding, query: &mut String) {
+fn within<'n>(
+    name: &mut String,
+    key: impl std::fmt::Display,
+    node: &'n Node<'_>,
+    pairs: &mut Vec<(String, Cow<'n, str>)>,
+) {
     let length = name.len();
-    let _ = write!(name, "%5B{key}%5D");
-    append(name, node, encoding, query);
+    // Writing to a text cannot fail.
+    let _ = write!(name, "[{key}]");
+    append(name, node, pairs);
     name.truncate(length);
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::form_urlencoded::byte_serialize;
 
 /// Everything but RFC 3986's unreserved characters (§2.3).
 pub(in super::super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -36,6 +37,8 @@ pub(super) enum Encoding {
     Plain,
     /// All but unreserved characters (RFC 6570 §3.2.1).
     Unreserved,
+    /// All but letters, digits and `*-._`, and `+` for spaces: in forms (WHATWG URL §5.2).
+    Form,
     /// All but unreserved and reserved characters and what is encoded already (RFC 6570 §3.2.3).
     Reserved,
 }
@@ -47,6 +50,15 @@ impl Encoding {
             Self::Plain => text.into(),
             Self::Unreserved => encode(text).into(),
             Self::Reserved => encode_reserved(text).into(),
+            Self::Form => byte_serialize(text.as_bytes()).collect::<String>().into(),
+        }
+    }
+
+    /// The name of a value, or of a part of it.
+    pub(super) fn encode_name(self, name: &str) -> Cow<'_, str> {
+        match self {
+            Self::Form => self.encode(name),
+            Self::Plain | Self::Unreserved | Self::Reserved => encode(name).into(),
         }
     }
 }

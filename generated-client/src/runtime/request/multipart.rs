@@ -2,12 +2,23 @@
 
 //! Bodies of several parts: `multipart/form-data` (RFC 7578) and its kin (RFC 2046 §5.1).
 
+mod file;
+mod form;
+mod value;
+
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
+use http::header::{HeaderName, HeaderValue};
+
 use super::super::argument::{Argument, IntoArgument};
 use super::super::json::{self, ToJson};
+use super::super::validate::{Checker, Rule};
 use super::body::{RequestBody, Upload};
+
+pub use file::FilePart;
+pub use form::{MultipartBody, MultipartForm, set_file, set_files, set_value};
+pub use value::PartFormat;
 
 /// A body of several parts, in their order.
 ///
@@ -29,6 +40,7 @@ pub struct Part {
     name: String,
     file_name: Option<String>,
     media_type: Option<String>,
+    headers: Vec<(String, String)>,
     body: RequestBody,
 }
 
@@ -64,24 +76,40 @@ impl Multipart {
         self.part(Part::new(name, body).file_name(file_name))
     }
 
-    /// What is sent, with the parameter of its media type that tells the parts apart.
-    pub(super) fn encode(&self) -> Result<(String, RequestBody), &'static str> {
+    /// Reports what cannot be sent, by the names of the parts.
+    pub(super) fn report(&self, checker: &mut Checker<'_>) {
+        for part in &self.parts {
+            let checker = &mut checker.key(&part.name);
+            if !part.is_legal() {
+                checker.report(Rule::Header);
+            }
+            if part.body.is_spent() {
+                checker.report(Rule::SentBefore);
+            }
+        }
+    }
+
+    /// What is sent, with the parameter of its media type that tells the parts apart. It takes what readers give, and
+    /// reports a reader that is in two parts.
+    pub(super) fn encode(&self, checker: &mut Checker<'_>) -> (String, RequestBody) {
         let boundary = boundary();
         let mut upload = Upload::default();
         for part in &self.parts {
             upload.push(part.head(&boundary).into());
-            part.body.clone().append_to(&mut upload)?;
+            if part.body.clone().append_to(&mut upload).is_none() {
+                checker.key(&part.name).report(Rule::SentBefore);
+            }
             upload.push("\r\n".into());
         }
         upload.push(format!("--{boundary}--\r\n").into());
-        Ok((boundary, upload.into()))
+        (boundary, upload.into())
     }
 }
 
 impl Part {
     /// A part of this name.
     pub fn new(name: impl Into<String>, body: impl Into<RequestBody>) -> Self {
-        Self { name: name.into(), file_name: None, media_type: None, body: body.into() }
+        Self { name: name.into(), file_name: None, media_type: None, headers: Vec::new(), body: body.into() }
     }
 
     /// The same as a file of this name.
@@ -98,6 +126,22 @@ impl Part {
         self
     }
 
+    /// The same with a header of its own; one that HTTP does not allow is a violation. Few servers read any (RFC 7578 §4.8).
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Whether HTTP allows its headers.
+    fn is_legal(&self) -> bool {
+        let types = self.media_type.iter().map(|media_type| ("content-type", media_type.as_str()));
+        let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let legal =
+            |(name, value): (&str, &str)| name.parse::<HeaderName>().is_ok() && HeaderValue::from_str(value).is_ok();
+        own.chain(types).all(legal)
+    }
+
     fn head(&self, boundary: &str) -> String {
         let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
@@ -106,10 +150,12 @@ impl Part {
             }
         }
         let of_files = self.file_name.as_ref().map(|_| "application/octet-stream");
-        if let Some(media_type) = self.media_type.as_deref().or(of_files) {
-            let line: String = media_type.chars().filter(|c| !c.is_control()).collect();
-            head.push_str("\r\nContent-Type: ");
-            head.push_str(&line);
+        let media_type = self.media_type.as_deref().or(of_files).map(|media_type| ("Content-Type", media_type));
+        let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in media_type.into_iter().chain(own) {
+            for part in ["\r\n", name, ": ", value] {
+                head.push_str(part);
+            }
         }
         head.push_str("\r\n\r\n");
         head

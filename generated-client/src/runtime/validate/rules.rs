@@ -160,6 +160,13 @@ pub enum Rule {
     },
     /// The text is not a legal header name or value (RFC 9110 §5).
     Header,
+    /// The media type is none of those declared, or one of them has to be chosen.
+    MediaType {
+        /// Those that are, ranges such as `image/*` among them.
+        declared: &'static [&'static str],
+    },
+    /// It comes from a reader, was sent before, and cannot be sent again.
+    SentBefore,
 }
 
 impl fmt::Display for Rule {
@@ -214,6 +221,8 @@ impl fmt::Display for Rule {
             Self::PathSegment => f.write_str("would make a path segment that is empty, `.` or `..`"),
             Self::Delimiter { delimiter } => write!(f, "has an element with the delimiter `{delimiter}` in it"),
             Self::Header => f.write_str("is not a legal header"),
+            Self::MediaType { declared } => write!(f, "must be of one of the media types {}", Listed(declared)),
+            Self::SentBefore => f.write_str("comes from a reader, was sent before, and cannot be sent again"),
         }
     }
 }

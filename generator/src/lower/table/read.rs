@@ -81,10 +81,16 @@ impl<'a> Members<'a> {
         self.get(key) == Some(&Value::Bool(true))
     }
 
-    /// `format`; `contentEncoding: base64` says what `byte` does (JSON Schema 2020-12 validation §8.3).
+    /// `format`; `contentEncoding: base64` says what `byte` does (JSON Schema 2020-12 validation §8.3), and a
+    /// `contentMediaType` of bytes that are not encoded what `binary` did before 3.1 (OpenAPI 3.1.1 §4.8.14.3).
     fn format(self) -> Option<&'a str> {
-        let encoded = self.text("contentEncoding").is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
-        self.text("format").or(encoded.then_some("byte"))
+        let encoding = self.text("contentEncoding");
+        let meant = match (encoding, self.text("contentMediaType")) {
+            (Some(encoding), _) => encoding.eq_ignore_ascii_case("base64").then_some("byte"),
+            (None, Some(media_type)) => is_bytes(media_type).then_some("binary"),
+            (None, None) => None,
+        };
+        self.text("format").or(meant)
     }
 
     /// A non-negative integer; `2.0` is one.
@@ -304,4 +310,12 @@ fn types(value: &Value) -> Option<Types> {
     }
     types.integer &= !types.number;
     (types != Types::default()).then_some(types)
+}
+
+/// Whether what is of this media type is no text, as far as its name says.
+fn is_bytes(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let (ty, subtype) = essence.split_once('/').unwrap_or_default();
+    let is_text = |name: &str| matches!(name, "json" | "xml" | "yaml" | "javascript" | "sql" | "graphql" | "sdp");
+    !essence.is_empty() && ty != "text" && !subtype.rsplit(['+', '-']).next().is_some_and(is_text)
 }

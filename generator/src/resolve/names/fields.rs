@@ -55,6 +55,22 @@ pub(in crate::resolve) fn fields(
     (names.into_iter().map(value_identifier).collect(), map)
 }
 
+/// The names of the setters of a body in parts, in the properties' order.
+pub(in crate::resolve) fn parts(setters: &[Setter<'_>], cx: &mut Context) -> Vec<Identifier> {
+    // What every such body has.
+    let reserved = |name: &str| matches!(name, "build" | "builder" | "clone" | "default" | "part" | "part_header");
+    let claims = setters.iter().map(|setter| Claim { class: 0, text: setter.wire, kind: "property", place: "" });
+    let claims: Vec<_> = claims.collect();
+    let mut scope = Scope::default();
+    let names = claim_all(&mut scope, &claims, words::snake, |_, name| reserved(name), |_, name| vec![name.to_owned()]);
+    for (setter, name) in setters.iter().zip(&names).filter(|(setter, _)| reserved(&words::snake(setter.wire))) {
+        let wire = setter.wire;
+        let message = format!("the part `{wire}` is set by `{name}`: bodies in parts have a method of its own name");
+        cx.warning(Code::NameReserved, setter.origin, message);
+    }
+    names.into_iter().map(value_identifier).collect()
+}
+
 /// A parameter.
 #[derive(Debug)]
 pub(in crate::resolve) struct Argument<'a> {

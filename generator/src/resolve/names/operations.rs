@@ -16,6 +16,8 @@ pub(in crate::resolve) struct Listed<'a> {
     pub(in crate::resolve) id: Option<&'a str>,
     pub(in crate::resolve) method: Method,
     pub(in crate::resolve) path: &'a str,
+    /// Of an operation that differs from the one before in its media types alone, words for these: `merge-patch`.
+    pub(in crate::resolve) variant: Option<&'a str>,
     pub(in crate::resolve) origin: Option<OriginId>,
 }
 
@@ -29,6 +31,8 @@ pub(in crate::resolve) struct OperationNames {
     pub(in crate::resolve) call: Identifier,
     pub(in crate::resolve) error: Identifier,
     pub(in crate::resolve) response: Identifier,
+    /// The type of a body in parts.
+    pub(in crate::resolve) body: Identifier,
 }
 
 /// The names of all operations, in their order. Those without an id, and those that share one, are called by method
@@ -39,11 +43,14 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
     let claims = words.iter().map(|words| match words {
         Words::Id(id) => Claim { class: 0, text: id, kind: "operation", place: "" },
         Words::Path(path) => Claim { class: 1, text: path, kind: "operation", place: "" },
+        // A body more renames no other operation.
+        Words::Variant(words) => Claim { class: 2, text: words, kind: "operation", place: "variant" },
     });
     let claims: Vec<Claim<'_>> = claims.collect();
     // The types that go with operations of these names.
     let types = claims.iter().map(|claim| Types::of(&words::snake(claim.text)));
-    let types: BTreeSet<String> = types.flat_map(|types| [types.call, types.error, types.response]).collect();
+    let types: BTreeSet<String> =
+        types.flat_map(|types| [types.call, types.error, types.response, types.body]).collect();
     let reserved = |_, name: &str| is_reserved(name) || types.contains(&words::upper_camel(name));
     let mut scope = Scope::default();
     scope.reserve(PRELUDE.iter().map(|name| type_key(name)));
@@ -56,9 +63,13 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
             type_key(&types.call),
             type_key(&types.error),
             type_key(&types.response),
+            type_key(&types.body),
         ]
     });
     for ((operation, function), claim) in listed.iter().zip(&functions).zip(&claims) {
+        if operation.variant.is_some() {
+            continue;
+        }
         report(operation, function, &words::snake(claim.text), cx);
     }
     listed.iter().zip(functions).map(|(operation, function)| names_of(operation, function)).collect()
@@ -68,13 +79,18 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
 enum Words<'a> {
     Id(&'a str),
     Path(String),
+    Variant(String),
 }
 
 impl<'a> Words<'a> {
     fn of(operation: &Listed<'a>, shared: &BTreeSet<&str>) -> Self {
-        match operation.id() {
-            Some(id) if !shared.contains(id) => Self::Id(id),
-            _ => Self::Path(method_and_path(operation.method, operation.path)),
+        let id = operation.id().filter(|id| !shared.contains(id));
+        let path = || method_and_path(operation.method, operation.path);
+        match (id, operation.variant) {
+            (Some(id), Some(variant)) => Self::Variant(format!("{id} {variant}")),
+            (None, Some(variant)) => Self::Variant(format!("{} {variant}", path())),
+            (Some(id), None) => Self::Id(id),
+            (None, None) => Self::Path(path()),
         }
     }
 }
@@ -99,12 +115,17 @@ fn report(operation: &Listed<'_>, function: &str, plain: &str, cx: &mut Context)
 fn names_of(operation: &Listed<'_>, function: String) -> OperationNames {
     let types = Types::of(&function);
     OperationNames {
-        id: operation.id().map_or_else(|| function.clone(), str::to_owned),
+        id: match (operation.id(), operation.variant) {
+            (Some(id), Some(variant)) => format!("{id}#{variant}"),
+            (Some(id), None) => id.to_owned(),
+            (None, _) => function.clone(),
+        },
         function: value_identifier(function),
         arguments: type_identifier(types.arguments),
         call: type_identifier(types.call),
         error: type_identifier(types.error),
         response: type_identifier(types.response),
+        body: type_identifier(types.body),
     }
 }
 
@@ -114,6 +135,7 @@ struct Types {
     call: String,
     error: String,
     response: String,
+    body: String,
 }
 
 impl Types {
@@ -123,6 +145,7 @@ impl Types {
             call: format!("{arguments}Call"),
             error: format!("{arguments}Error"),
             response: format!("{arguments}Response"),
+            body: format!("{arguments}Body"),
             arguments,
         }
     }
@@ -136,7 +159,7 @@ fn type_key(name: &str) -> String {
 /// The ids that several operations have.
 fn shared_ids<'a>(listed: &[Listed<'a>], cx: &mut Context) -> BTreeSet<&'a str> {
     let mut by_id: BTreeMap<&str, Vec<&Listed<'_>>> = BTreeMap::new();
-    for operation in listed {
+    for operation in listed.iter().filter(|operation| operation.variant.is_none()) {
         if let Some(id) = operation.id() {
             by_id.entry(id).or_default().push(operation);
         }
@@ -223,7 +246,8 @@ mod tests {
 
     fn names(listed: &[(Option<&str>, &str)]) -> (Vec<String>, Vec<Code>) {
         let mut cx = Context::default();
-        let list = listed.iter().map(|(id, path)| Listed { id: *id, method: Method::Get, path, origin: None });
+        let list =
+            listed.iter().map(|(id, path)| Listed { id: *id, method: Method::Get, path, variant: None, origin: None });
         let names = operations(&list.collect::<Vec<_>>(), &mut cx);
         let functions = names.iter().map(|names| format!("{} {}", names.function, names.arguments));
         (functions.collect(), cx.diagnostics.iter().map(|diagnostic| diagnostic.code).collect())
@@ -251,6 +275,21 @@ mod tests {
         let (names, codes) = names(&[(Some("get"), "/a"), (Some("get"), "/b"), (Some("other"), "/c")]);
         assert_eq!(names, ["get_a GetA", "get_b GetB", "other Other"]);
         assert_eq!(codes, [Code::OperationDuplicateId]);
+    }
+
+    #[test]
+    fn bodies_more_are_called_by_their_media_type_and_rename_nothing() {
+        let mut cx = Context::default();
+        let of = |id, variant| Listed { id: Some(id), method: Method::Post, path: "/a", variant, origin: None };
+        let listed =
+            [of("upload", None), of("upload", Some("form")), of("upload", Some("x-y")), of("uploadForm", None)];
+        let functions: Vec<String> =
+            operations(&listed, &mut cx).iter().map(|names| format!("{} {}", names.function, names.id)).collect();
+        assert_eq!(
+            functions,
+            ["upload upload", "upload_form_variant upload#form", "upload_x_y upload#x-y", "upload_form uploadForm"]
+        );
+        assert_eq!(cx.diagnostics.len(), 0);
     }
 
     #[test]

@@ -1,96 +1,104 @@
 //! Request bodies (OpenAPI 3.1.1 §4.8.13).
 
-use indexmap::IndexMap;
-use openapiv3::{Encoding, MediaType, QueryStyle, RequestBody};
+use openapiv3::{Encoding, QueryStyle};
 
-use super::media::{self, Sent};
-use super::{Entry, Operations, Part};
-use crate::diagnostic::Code;
-use crate::ir::{Body, BodyKind, Docs, FormStyle, Identifier, Shape, Type};
+use super::sendings::{Sending, Sent};
+use super::{Entry, Operations, Part, media};
+use crate::ir::{Body, BodyKind, Docs, FormStyle, Identifier, ParameterStyle, Shape, Type};
 use crate::resolve::draft::{Site, plain};
 use crate::resolve::types::Types;
-use crate::source::origin_of;
 
 /// A body that has no name in Rust yet.
 #[derive(Debug)]
-pub(super) struct DeclaredBody<'a> {
-    pub(super) required: bool,
-    media_type: &'a str,
+pub(super) struct DeclaredBody {
+    required: bool,
+    media_type: String,
+    also: Vec<String>,
     kind: BodyKind,
     shape: Shape,
     docs: Docs,
 }
 
-impl DeclaredBody<'_> {
+impl DeclaredBody {
     pub(super) fn named(self, name: Identifier) -> Body {
-        let Self { required, media_type, kind, shape, docs } = self;
-        Body { name, required, media_type: media_type.to_owned(), kind, shape, docs }
+        let Self { required, media_type, also, kind, shape, docs } = self;
+        Body { name, required, media_type, also, kind, shape, docs }
     }
 }
 
 impl<'a> Operations<'_, 'a, '_> {
-    /// The body of an operation.
-    pub(super) fn body(&mut self, entry: &Entry<'a>) -> Option<DeclaredBody<'a>> {
-        let target = self.types.references.request_body(entry.operation.request_body.as_ref()?)?;
-        let body = target.item;
-        let (media_type, media, sent) = media::sent(&body.content)?;
-        self.report_others(entry, body, media_type);
-        let shared = target.component.map(|component| (Part::Body, component));
-        let shape = match sent {
-            Sent::Json | Sent::Form => {
-                let shape = self.shape(media.schema.as_ref(), shared, &Site::OWNER.inner("Body"), Types::shape_of);
-                self.roots.sent(&shape);
-                shape
-            }
-            Sent::Multipart | Sent::Bytes => plain(Type::Any),
-        };
-        let kind = match sent {
+    /// The bodies of an operation, the one that is its own first.
+    pub(super) fn bodies(&mut self, entry: &Entry<'a>) -> Vec<DeclaredBody> {
+        let body = entry.operation.request_body.as_ref();
+        let Some(target) = body.and_then(|body| self.types.references.request_body(body)) else { return Vec::new() };
+        let names = std::iter::once(&entry.names).chain(&entry.others);
+        let mut bodies = Vec::with_capacity(entry.bodies.len());
+        for (position, (sending, names)) in entry.bodies.iter().zip(names).enumerate() {
+            // Only what stands first is the component's own.
+            let shared = target.component.filter(|_| position == 0);
+            let (kind, shape) = self.body(sending, shared, position, &names.body);
+            bodies.push(DeclaredBody {
+                required: target.item.required,
+                media_type: media_type(sending),
+                also: sending.also.iter().copied().map(str::to_owned).collect(),
+                kind,
+                shape,
+                docs: target.item.description.clone().unwrap_or_default(),
+            });
+        }
+        bodies
+    }
+
+    fn body(
+        &mut self,
+        sending: &Sending<'a>,
+        shared: Option<&'a str>,
+        position: usize,
+        name: &Identifier,
+    ) -> (BodyKind, Shape) {
+        let word = if position == 0 { "Body".to_owned() } else { format!("{} Body", sending.words) };
+        let site = Site::OWNER.inner(&word);
+        let media = sending.media;
+        let kind = match sending.sent {
             Sent::Json => BodyKind::Json,
-            Sent::Form => BodyKind::Form(styles(&media.encoding)),
-            Sent::Multipart => BodyKind::Multipart,
-            Sent::Bytes => BodyKind::Bytes,
+            Sent::Form => BodyKind::Form(media.encoding.iter().filter_map(form_style).collect()),
+            Sent::Multipart => {
+                return self.parts(media, &site, name).unwrap_or((BodyKind::Multipart, plain(Type::Any)));
+            }
+            Sent::Text | Sent::Bytes => {
+                let declared = sending.media_types.iter().copied().map(str::to_owned);
+                return (BodyKind::Bytes(declared.collect()), plain(Type::Any));
+            }
         };
-        let docs = body.description.clone().unwrap_or_default();
-        Some(DeclaredBody { required: body.required, media_type, kind, shape, docs })
-    }
-
-    /// Warns of media types that say something else than the one that is sent.
-    fn report_others(&mut self, entry: &Entry<'a>, body: &'a RequestBody, sent: &str) {
-        let chosen = body.content.iter().find(|(name, _)| name.trim() == sent).map(|(_, media)| &media.schema);
-        let differs = |media: &MediaType| chosen.is_some_and(|schema| *schema != media.schema);
-        let others: Vec<&String> =
-            body.content.iter().filter(|(_, media)| differs(media)).map(|(name, _)| name).collect();
-        if !others.is_empty() {
-            let list = list(others.into_iter());
-            let message = format!("the body is sent as `{sent}`: {list} cannot be sent yet");
-            let place = self.place(origin_of(&body.extensions).or(entry.origin), &[]);
-            self.warn_once(Code::BodyUnsupported, place, message);
-        }
+        let shared = shared.map(|component| (Part::Body, component));
+        let shape = self.shape(media.schema.as_ref(), shared, &site, Types::shape_of);
+        self.roots.sent(&shape);
+        (kind, shape)
     }
 }
 
-/// The properties of a form that have a style of their own (§4.8.15.1.2).
-fn styles(encodings: &IndexMap<String, Encoding>) -> Vec<(String, FormStyle)> {
-    let styles = encodings.iter().filter_map(|(property, encoding)| Some((property.clone(), style(encoding)?)));
-    styles.collect()
+/// The media type that is sent where its user says none.
+fn media_type(sending: &Sending<'_>) -> String {
+    let known = sending.media_types.iter().find(|name| !name.contains('*'));
+    known.copied().unwrap_or("application/octet-stream").to_owned()
 }
 
-fn style(encoding: &Encoding) -> Option<FormStyle> {
-    match (&encoding.style, encoding.explode) {
-        (Some(QueryStyle::DeepObject), _) => Some(FormStyle::Deep),
-        (Some(_), true) => Some(FormStyle::Exploded),
-        (Some(QueryStyle::Form), false) => Some(FormStyle::Joined(",")),
-        (Some(QueryStyle::SpaceDelimited), false) => Some(FormStyle::Joined(" ")),
-        (Some(QueryStyle::PipeDelimited), false) => Some(FormStyle::Joined("|")),
-        (None, _) => {
-            let media_type = encoding.content_type.as_deref()?;
-            media::is_json(media_type).then_some(FormStyle::Json)
-        }
-    }
+/// How a property of a form is written that has a style of its own (§4.8.15.1.2).
+fn form_style((property, encoding): (&String, &Encoding)) -> Option<FormStyle> {
+    let (style, explode) = style(encoding).or_else(|| {
+        let media_type = encoding.content_type.as_deref()?;
+        media::is_json(media_type).then_some((ParameterStyle::Json, false))
+    })?;
+    Some(FormStyle { property: property.clone(), style, explode })
 }
 
-/// ``of `a` or `b` ``, for a message.
-fn list<'n>(names: impl Iterator<Item = &'n String>) -> String {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    names.join(" or ")
+/// The style that an encoding says, and whether it is exploded.
+pub(super) fn style(encoding: &Encoding) -> Option<(ParameterStyle, bool)> {
+    let style = match encoding.style.as_ref()? {
+        QueryStyle::Form => ParameterStyle::Form,
+        QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+        QueryStyle::DeepObject => ParameterStyle::DeepObject,
+    };
+    Some((style, encoding.explode))
 }

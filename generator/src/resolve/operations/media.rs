@@ -11,41 +11,6 @@ pub(super) enum Received {
     Bytes,
 }
 
-/// How the body of a request is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sent {
-    Json,
-    Form,
-    Multipart,
-    Bytes,
-}
-
-/// The media type of a request that is sent, and how it is written: what has a type before what has none, in the document's
-/// order.
-pub(super) fn sent(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Sent)> {
-    let known = content.iter().map(|(name, media)| {
-        let essence = essence(name);
-        if is_json(name) {
-            (sendable(name), media, Sent::Json)
-        } else if is_any(name) {
-            // Of all media types one has to be said.
-            match of_schema(media) {
-                Received::Json => ("application/json", media, Sent::Json),
-                Received::Text | Received::Bytes => ("application/octet-stream", media, Sent::Bytes),
-            }
-        } else if essence == "application/x-www-form-urlencoded" {
-            (sendable(name), media, Sent::Form)
-        } else if essence.starts_with("multipart/") {
-            (sendable(name), media, Sent::Multipart)
-        } else if sendable(name) == "*/*" || essence.ends_with("/*") {
-            ("application/octet-stream", media, Sent::Bytes)
-        } else {
-            (sendable(name), media, Sent::Bytes)
-        }
-    });
-    known.min_by_key(|(.., sent)| *sent)
-}
-
 /// The media type of a response that is asked for, and how it is read: JSON before text before bytes, in the document's order.
 pub(super) fn received(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Received)> {
     let known = content.iter().map(|(name, media)| {
@@ -64,7 +29,7 @@ pub(super) fn received(content: &IndexMap<String, MediaType>) -> Option<(&str, &
 }
 
 /// What a body of any media type is: what its schema says.
-fn of_schema(media: &MediaType) -> Received {
+pub(super) fn of_schema(media: &MediaType) -> Received {
     match &media.schema {
         None => Received::Bytes,
         Some(ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(Type::String(_)), .. })) => Received::Bytes,
@@ -73,7 +38,7 @@ fn of_schema(media: &MediaType) -> Received {
 }
 
 /// The name as it can stand in a header; any media type where it cannot.
-fn sendable(name: &str) -> &str {
+pub(super) fn sendable(name: &str) -> &str {
     let name = name.trim();
     let fits = !name.is_empty() && name.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if fits && name.contains('/') { name } else { "*/*" }

@@ -81,7 +81,8 @@ impl<'d, 'a> Nesting<'d, 'a> {
         }
     }
 
-    fn is_structured(&self, shape: &'d Shape) -> bool {
+    /// Whether values of this shape are arrays or objects.
+    pub(super) fn is_structured(&self, shape: &'d Shape) -> bool {
         match &self.behind(shape).ty {
             Type::Array(_) | Type::Map(_) | Type::Tuple(_) => true,
             Type::Named(id) => {

@@ -201,7 +201,7 @@ fn is_carried(objects: &[&Objects]) -> bool {
 }
 
 /// The declared properties, each with every schema that its value has to satisfy.
-fn properties<'a>(objects: &[&'a Objects]) -> Properties<'a> {
+pub(super) fn properties<'a>(objects: &[&'a Objects]) -> Properties<'a> {
     let mut properties = Properties::new();
     for (name, id) in objects.iter().flat_map(|objects| &objects.properties) {
         let schemas: &mut Vec<SchemaId> = properties.entry(&**name).or_default();
