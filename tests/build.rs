@@ -12,6 +12,7 @@ const MODULES: &[&str] = &[
     "hostile-text",
     "names",
     "one-of",
+    "parts",
     "security-schemes",
     "several-servers",
     "strings-and-numbers",

@@ -1,5 +1,7 @@
 //! Examples of calls, which compile.
 
+mod bodies;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -7,8 +9,8 @@ use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use super::{pagination, responses};
 use crate::ir::{
-    Api, Body, BodyKind, BodyParts, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation,
-    PartFormat, PartProperty, Presence, Shape, Struct, Type, Union, UnionVariant,
+    Api, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape, Struct,
+    Type, Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
@@ -53,7 +55,7 @@ fn statements(api: &Api, operation: &Operation) -> String {
     let body_argument = body.map(|_| quote!(body));
     let arguments = arguments.chain(body_argument);
     let setters = setters(api, operation);
-    let bind_body = body.map(|body| bind_body(api, body));
+    let bind_body = body.map(|body| bodies::bind(api, body));
     let call = quote!(client.#function(#(#arguments),*) #(#setters)*);
     let call = match (&operation.pagination, responses::is_empty(operation)) {
         (Some(_), _) => quote! {
@@ -66,48 +68,6 @@ fn statements(api: &Api, operation: &Operation) -> String {
         (None, true) => quote!(#call.await?;),
     };
     block(&quote!(#bind_body #call))
-}
-
-fn bind_body(api: &Api, body: &Body) -> TokenStream {
-    match &body.kind {
-        BodyKind::Bytes(declared) if declared.iter().all(|name| name.starts_with("text/")) => {
-            return quote!(let body = "text";);
-        }
-        BodyKind::Bytes(_) => return quote!(let body = b"bytes";),
-        BodyKind::Parts(parts) => {
-            let body = sample_parts(api, parts);
-            return quote!(let body = #body;);
-        }
-        // It is found beside the client, by its path.
-        BodyKind::Multipart => return quote!(let body = Multipart::new().text("name", "value");),
-        BodyKind::Json | BodyKind::Form(_) => {}
-    }
-    if body.shape.nullable {
-        return quote!(let body = None;);
-    }
-    let value = sample(api, &body.shape, "body", DEPTH);
-    let built = match dealiased(api, &body.shape.ty) {
-        Type::Named(id) if is_struct(api, *id) => quote!(#value.build()?),
-        _ => value,
-    };
-    quote!(let body = #built;)
-}
-
-fn sample_parts(api: &Api, parts: &BodyParts) -> TokenStream {
-    let required: Vec<_> = parts.properties.iter().filter(|property| property.required).collect();
-    let some = parts.properties.iter().filter(|property| !property.deprecated).take(OPTIONAL);
-    let shown = if required.is_empty() { some.collect() } else { required };
-    let setters = shown.into_iter().map(|property| {
-        let PartProperty { name, wire, shape, format, .. } = property;
-        let value = match format {
-            PartFormat::File(_) => quote!(b"content"),
-            PartFormat::Files(_) => quote!([b"content"]),
-            _ => sample(api, &without_null(shape), wire, DEPTH),
-        };
-        quote!(.#name(#value))
-    });
-    let name = &parts.name;
-    quote!(operations::#name::builder() #(#setters)*)
 }
 
 fn is_struct(api: &Api, id: DefinitionId) -> bool {
