@@ -45,7 +45,7 @@ pub mod runtime;
 pub use runtime::argument::{Argument, IntoArgument};
 pub use runtime::authentication::{AuthenticationError, BoxError, Token, TokenProvider};
 #[cfg(feature = "blocking")]
-pub use runtime::blocking::Blocking;
+pub use runtime::blocking::{Blocking, Reader};
 pub use runtime::call::{Call, WithResponse};
 pub use runtime::client::{Client, ClientBuilder};
 pub use runtime::configuration::ConfigurationError;
@@ -60,7 +60,9 @@ pub use runtime::mock;
 pub use runtime::operation::{Operation, OperationError, OperationInfo};
 pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
 pub use runtime::request::{FilePart, Multipart, MultipartForm, Part, RequestBody};
-pub use runtime::response::{ByteStream, RawResponse, Response};
+pub use runtime::response::{
+    ByteStream, Event, EventStream, HeaderError, JsonLines, RawResponse, Response,
+};
 pub use runtime::retry::{Jitter, RetryPolicy};
 pub use runtime::transport::TransportError;
 pub use runtime::validate::{Number, Rule, Validate, Violation, Violations};

@@ -14,7 +14,7 @@ use super::configuration::ConfigurationError;
 use super::error::Error;
 use super::hook::{Attempt, Outcome};
 use super::operation::OperationInfo;
-use super::response::RawResponse;
+use super::response::{RawResponse, other_type};
 use super::retry::retry_after;
 #[cfg(feature = "tracing")]
 use super::trace;
@@ -199,6 +199,11 @@ impl Dispatch<'_> {
         }
     }
 
+    /// Whether the operation asks for items, and the server sent something else, which is read to be shown.
+    fn is_other(&self, headers: &http::HeaderMap) -> bool {
+        self.operation.itemized && other_type(self.operation.accept, headers).is_some()
+    }
+
     fn follows(&self, status: StatusCode, headers: &http::HeaderMap) -> bool {
         self.settings.max_redirects > 0 && !self.operation.answers_redirects && is_redirect(status, headers)
     }
@@ -245,7 +250,7 @@ impl Dispatch<'_> {
         let limit = |status: StatusCode, headers: &http::HeaderMap| {
             if self.follows(status, headers) {
                 BodyLimit::Discarded(REDIRECT_BODY)
-            } else if self.operation.streams(status.as_u16()) {
+            } else if self.operation.streams(status.as_u16()) && !self.is_other(headers) {
                 BodyLimit::Arriving(self.settings.max_response_body)
             } else {
                 BodyLimit::Whole(self.settings.max_response_body)

@@ -41,7 +41,8 @@ pub trait OperationError: sealed::Sealed + std::error::Error + Send + Sync + 'st
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct OperationInfo {
-    /// Its id in the document: `list-services`.
+    /// Its id in the document: `list-services`. Where a document's operation has several methods, as for bodies of several
+    /// media types, `#` and a word tell the others from the first: `upload#multipart`.
     pub id: &'static str,
     /// Its HTTP method: `GET`.
     pub method: &'static str,
@@ -61,6 +62,8 @@ pub struct OperationInfo {
     pub accept: &'static str,
     /// The statuses whose bodies are read as they arrive: from the first to the last of each pair.
     pub streamed: &'static [(u16, u16)],
+    /// Whether these bodies are items one after the other (events, JSON lines), and what comes as anything else is none.
+    pub itemized: bool,
     /// Whether a success is text.
     pub answers_text: bool,
     /// Whether a redirect is its answer, and is not followed: the document declares one, and no success.
@@ -81,6 +84,7 @@ impl OperationInfo {
             success: 200,
             accept: "application/json",
             streamed: &[],
+            itemized: false,
             answers_text: false,
             answers_redirects: false,
         }
@@ -126,6 +130,12 @@ impl OperationInfo {
     pub const fn streamed(mut self, statuses: &'static [(u16, u16)]) -> Self {
         self.streamed = statuses;
         self
+    }
+
+    /// The same with statuses whose bodies are items one after the other.
+    pub const fn itemized(mut self, statuses: &'static [(u16, u16)]) -> Self {
+        self.itemized = true;
+        self.streamed(statuses)
     }
 
     /// The same as one that answers with text.

@@ -13,6 +13,7 @@ mod enums;
 mod errors;
 mod examples;
 mod groups;
+mod headers;
 mod imports;
 mod incoming;
 mod library;
@@ -36,6 +37,7 @@ mod toml;
 mod types;
 mod unions;
 mod validation;
+mod variants;
 
 use std::collections::BTreeSet;
 
@@ -86,6 +88,7 @@ pub fn emit(api: &Api) -> Files<'_> {
     files.extend(servers::file(api));
     files.extend(checks::file(api));
     files.extend(patterns::file(api));
+    files.extend(headers::file(api));
     files.extend(models::files(api));
     files.extend(operations::files(api));
     files.extend(runtime::files());

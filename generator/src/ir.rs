@@ -12,8 +12,10 @@ mod name;
 mod operations;
 mod pagination;
 mod parameters;
+mod responses;
 mod servers;
 mod types;
+mod variants;
 
 pub use bodies::{Body, BodyKind, BodyParts, FormStyle, PartFormat, PartProperty};
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
@@ -22,18 +24,20 @@ pub use groups::Group;
 pub use incoming::{Incoming, IncomingSource, Payload};
 pub use name::Identifier;
 pub(crate) use name::in_ascii;
-pub use operations::{
-    Content, ErrorResponse, Method, Operation, Outcome, Parameter, SecurityKind, SecurityScheme, Status, Success,
-};
+pub use operations::{Method, Operation, Parameter, SecurityKind, SecurityScheme};
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
 pub use parameters::{ParameterFormat, ParameterLocation, ParameterStyle};
+pub use responses::{
+    Content, ErrorResponse, EventData, Events, Header, HeaderForm, HeaderSet, Outcome, Status, Success,
+};
 pub use servers::{Server, ServerVariable};
 pub use types::{
     Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field,
     FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
+pub use variants::{Difference, Sibling, VariantOf};
 
 /// A whole client.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +58,10 @@ pub struct Api {
     pub checks: Vec<Check>,
     /// The regular expressions, sorted by name. [`PatternId`] is a position in this list.
     pub patterns: Vec<Pattern>,
-    /// Every operation, sorted by path template, then by method.
+    /// The types of declared headers, sorted by the headers' names.
+    pub headers: Vec<HeaderSet>,
+    /// Every operation, sorted by path template, then by method. Variants of one come behind
+    /// it.
     pub operations: Vec<Operation>,
     /// What the API calls, in the order of their names: its webhooks, then callbacks in the order of their operations.
     pub incoming: Vec<Incoming>,

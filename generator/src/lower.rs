@@ -45,6 +45,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Document;
 use crate::source::{OriginId, SourceId};
 
+pub(crate) use self::response::EXPLODED;
+
 /// What the types of `openapiv3` have no word for.
 pub(crate) const MUTUAL_TLS: &str = "mutual TLS";
 

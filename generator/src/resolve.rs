@@ -102,6 +102,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     constrained::mark(&mut definitions);
     pagination::decide(&mut operations, &definitions, &entries, references);
 
+    let headers = operations::unite_headers(&mut operations);
     let package = package::package(&api.info, options, types.cx);
     let (checks, patterns) = (Vec::new(), Vec::new());
     let depth = depth::depth(&definitions);
@@ -115,6 +116,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         depth,
         checks,
         patterns,
+        headers,
         operations,
         incoming,
         groups,
@@ -145,6 +147,10 @@ fn name_definitions<'s>(
     let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
     roots.extend(shapes.flat_map(|shape| shape.ty.named()));
     let kept = usage::reachable(drafts, &roots);
-    let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
+    let all = entries.iter().flat_map(|entry| {
+        let names = std::iter::once(&entry.names).chain(&entry.variants);
+        names.map(|names| &names.arguments)
+    });
+    let arguments: Vec<&Identifier> = all.collect();
     names::definitions(drafts, &kept, &arguments, cx)
 }

@@ -45,11 +45,11 @@ impl Summary {
     }
 }
 
-/// Operations are sorted by path and method.
+/// Those that are one in the document stand behind one another.
 fn operations(api: &Api) -> usize {
-    let mut endpoints: Vec<_> = api.operations.iter().map(|operation| (&operation.path, operation.method)).collect();
-    endpoints.dedup();
-    endpoints.len()
+    let mut places: Vec<_> = api.operations.iter().map(|operation| (&operation.path, operation.method)).collect();
+    places.dedup();
+    places.len()
 }
 
 fn constraints(api: &Api) -> usize {

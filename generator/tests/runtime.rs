@@ -27,5 +27,7 @@ mod requests;
 mod retries;
 #[path = "runtime/settings.rs"]
 mod settings;
+#[path = "runtime/streams.rs"]
+mod streams;
 #[path = "runtime/texts.rs"]
 mod texts;

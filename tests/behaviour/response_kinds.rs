@@ -154,3 +154,16 @@ async fn a_mock_answers_with_text_and_bytes() {
     assert_eq!(mock.client().get_file().await.unwrap().bytes().await.unwrap(), "pdf");
     mock.verify();
 }
+
+#[test]
+fn bytes_are_read_without_async() {
+    let bytes: Vec<u8> = (0..100_000_u32).map(|n| n as u8).collect();
+    let server = RawServer::start(answer("200 OK", "application/pdf", &bytes));
+    let body = client(&server).get_file().wait().unwrap();
+    let pieces: Vec<_> = body.into_iter().map(Result::unwrap).collect();
+    assert_eq!(pieces.concat(), bytes);
+    let mut copy = Vec::new();
+    let body = client(&server).get_file().wait().unwrap();
+    assert_eq!(std::io::copy(&mut body.into_reader(), &mut copy).unwrap(), 100_000);
+    assert_eq!(copy, bytes);
+}

@@ -1,4 +1,4 @@
-//! A server that answers every request with the same bytes.
+//! A server that answers requests with given bytes.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,6 +17,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// Writes these bytes, and then nothing more for as long as the server runs.
     Part(Vec<u8>),
+    /// Writes the first bytes, the others so many times, and closes the connection: more than is to be in memory.
+    Repeated(Vec<u8>, Vec<u8>, usize),
     /// Writes these bytes and closes the connection, but not before [`RawServer::release`].
     Held(Vec<u8>),
 }
@@ -42,7 +44,7 @@ impl Answer {
     /// The same answer, but not before [`RawServer::release`].
     pub fn held(self) -> Self {
         match self {
-            Self::Bytes(bytes) | Self::Part(bytes) | Self::Held(bytes) => Self::Held(bytes),
+            Self::Bytes(bytes) | Self::Part(bytes) | Self::Held(bytes) | Self::Repeated(bytes, ..) => Self::Held(bytes),
         }
     }
 
@@ -52,7 +54,7 @@ impl Answer {
     }
 }
 
-/// A server on loopback that gives one [`Answer`] to every request, and keeps the bytes of the requests.
+/// A server on loopback that gives an [`Answer`] to every request, and keeps the bytes of the requests.
 #[derive(Debug)]
 pub struct RawServer {
     host: Host,
@@ -65,9 +67,14 @@ type Requests = Arc<Mutex<Vec<Vec<u8>>>>;
 impl RawServer {
     /// Starts a server that answers so.
     pub fn start(answer: Answer) -> Self {
+        Self::start_each([answer])
+    }
+
+    /// Starts a server that gives these answers one after the other, and the last of them from then on.
+    pub fn start_each(answers: impl IntoIterator<Item = Answer>) -> Self {
         let requests = Requests::default();
         let (release, released) = watch::channel(false);
-        let connection = Connection { answer, log: Arc::clone(&requests), released };
+        let connection = Connection { answers: answers.into_iter().collect(), log: Arc::clone(&requests), released };
         let host = Host::start(move |listener| serve(listener, connection));
         Self { host, requests, release }
     }
@@ -104,7 +111,7 @@ impl RawServer {
 /// What is done on each connection.
 #[derive(Clone, Debug)]
 struct Connection {
-    answer: Answer,
+    answers: Arc<[Answer]>,
     log: Requests,
     released: watch::Receiver<bool>,
 }
@@ -118,15 +125,27 @@ async fn serve(listener: TcpListener, connection: Connection) {
 impl Connection {
     async fn answer(mut self, mut stream: TcpStream) {
         let Some(request) = read_request(&mut stream).await else { return };
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-        if let Answer::Held(_) = self.answer {
+        let before = {
+            let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+            log.push(request);
+            log.len() - 1
+        };
+        let Some(answer) = self.answers.get(before).or(self.answers.last()) else { return };
+        if let Answer::Held(_) = answer {
             // An error says that the server is gone, and this task with it.
             let _ = self.released.wait_for(|released| *released).await;
         }
-        let (Answer::Bytes(bytes) | Answer::Part(bytes) | Answer::Held(bytes)) = &self.answer;
+        let (Answer::Bytes(bytes) | Answer::Part(bytes) | Answer::Held(bytes) | Answer::Repeated(bytes, ..)) = answer;
         // The client may have gone away, which is its right.
         let _ = stream.write_all(bytes).await;
-        if let Answer::Part(_) = self.answer {
+        if let Answer::Repeated(_, piece, times) = answer {
+            for _ in 0..*times {
+                if stream.write_all(piece).await.is_err() {
+                    return;
+                }
+            }
+        }
+        if let Answer::Part(_) = answer {
             std::future::pending::<()>().await;
         }
         let _ = stream.shutdown().await;

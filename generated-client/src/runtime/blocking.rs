@@ -7,9 +7,12 @@
 
 use std::fmt;
 use std::future::{Future, poll_fn};
+use std::io;
 use std::pin::Pin;
 use std::sync::{OnceLock, mpsc};
+use std::task::{Context, Poll, Waker};
 
+use bytes::Bytes;
 use futures_core::Stream;
 use tokio::runtime::{Builder, Runtime};
 
@@ -17,9 +20,12 @@ use super::call::{self, Call, WithResponse};
 use super::client::Client;
 use super::configuration::ConfigurationError;
 use super::error::Error;
+use super::json::FromJson;
 use super::operation::Operation;
 use super::pages::{Items, Pages, Paginated};
-use super::response::Response;
+use super::response::{ByteStream, EventStream, JsonLines, Response};
+use super::transport::TransportError;
+use super::validate::Validate;
 
 impl<O: Operation> Call<O> {
     /// Sends the call, and blocks this thread until it has ended. Feature `blocking`.
@@ -40,17 +46,18 @@ impl<O: Operation> WithResponse<O> {
     /// # Errors
     ///
     /// As for awaiting the call.
-    pub fn wait(self) -> Result<Response<O::Output>, Error<O::Error>> {
+    pub fn wait(self) -> Result<Response<O::Output, O>, Error<O::Error>> {
         let client = call::client(&self.0).clone();
         run(&client, call::send(self.0))?
     }
 }
 
-/// Pages or items one after the other, as a blocking iterator. Feature `blocking`.
+/// A stream as a blocking iterator: pages or items, events, lines, or pieces of a body. Feature `blocking`.
 ///
-/// Nothing is requested before it is asked for. After an error there is nothing more.
+/// Nothing is requested or read before it is asked for. What comes behind an error is as the stream has it.
 pub struct Blocking<S> {
-    client: Client,
+    /// None where nothing is waited for: the stream is of a response that is there.
+    client: Option<Client>,
     /// Away for as long as something is waited for.
     stream: Option<S>,
 }
@@ -64,19 +71,27 @@ impl<S> Blocking<S> {
 
 impl<S, T, E> Iterator for Blocking<S>
 where
-    S: Stream<Item = Result<T, Error<E>>> + Unpin + Send + 'static,
+    S: Stream<Item = Result<T, E>> + Unpin + Send + 'static,
     T: Send + 'static,
-    E: Send + 'static,
+    E: From<ConfigurationError> + Send + 'static,
 {
-    type Item = Result<T, Error<E>>;
+    type Item = Result<T, E>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut stream = self.stream.take()?;
+        let Some(client) = &self.client else {
+            let next = Pin::new(&mut stream).poll_next(&mut Context::from_waker(Waker::noop()));
+            self.stream = Some(stream);
+            return match next {
+                Poll::Ready(next) => next,
+                Poll::Pending => Some(Err(ConfigurationError::NoRuntime.into())),
+            };
+        };
         let next = async move {
             let next = poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await;
             (next, stream)
         };
-        match run(&self.client, next) {
+        match run(client, next) {
             Ok((next, stream)) => {
                 self.stream = Some(stream);
                 next
@@ -97,7 +112,7 @@ impl<O: Paginated> IntoIterator for Items<O> {
     type IntoIter = Blocking<Self>;
 
     fn into_iter(self) -> Blocking<Self> {
-        Blocking { client: self.client().clone(), stream: Some(self) }
+        Blocking { client: Some(self.client().clone()), stream: Some(self) }
     }
 }
 
@@ -106,7 +121,64 @@ impl<O: Paginated> IntoIterator for Pages<O> {
     type IntoIter = Blocking<Self>;
 
     fn into_iter(self) -> Blocking<Self> {
-        Blocking { client: self.client().clone(), stream: Some(self) }
+        Blocking { client: Some(self.client().clone()), stream: Some(self) }
+    }
+}
+
+impl IntoIterator for ByteStream {
+    type Item = Result<Bytes, TransportError>;
+    type IntoIter = Blocking<Self>;
+
+    fn into_iter(self) -> Blocking<Self> {
+        Blocking { client: self.client(), stream: Some(self) }
+    }
+}
+
+impl<I: Send + 'static> IntoIterator for EventStream<I> {
+    type Item = Result<I, Error>;
+    type IntoIter = Blocking<Self>;
+
+    fn into_iter(self) -> Blocking<Self> {
+        Blocking { client: self.client(), stream: Some(self) }
+    }
+}
+
+impl<T: FromJson + Validate + Send + 'static> IntoIterator for JsonLines<T> {
+    type Item = Result<T, Error>;
+    type IntoIter = Blocking<Self>;
+
+    fn into_iter(self) -> Blocking<Self> {
+        Blocking { client: self.client(), stream: Some(self) }
+    }
+}
+
+impl ByteStream {
+    /// The body as a blocking reader, such as for [`std::io::copy`]. Feature `blocking`.
+    pub fn into_reader(self) -> Reader {
+        Reader { pieces: self.into_iter(), piece: Bytes::new() }
+    }
+}
+
+/// A body that is read as it arrives, without async. Feature `blocking`.
+#[derive(Debug)]
+pub struct Reader {
+    pieces: Blocking<ByteStream>,
+    /// What is left of the piece that arrived last.
+    piece: Bytes,
+}
+
+impl io::Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.piece.is_empty() && !buffer.is_empty() {
+            match self.pieces.next() {
+                Some(piece) => self.piece = piece.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        // Reading out of bytes that are there cannot fail.
+        let count = io::Read::read(&mut &*self.piece, buffer)?;
+        let _ = self.piece.split_to(count);
+        Ok(count)
     }
 }
 

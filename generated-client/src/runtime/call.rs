@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Uri};
+use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use url::Url;
 
 use super::authentication::authenticate;
@@ -20,7 +20,7 @@ use super::error::{DecodeError, DecodeReason, Error, Failure, UnexpectedStatus};
 use super::json::Reading;
 use super::operation::{Operation, OperationInfo};
 use super::request::{RequestBody, RequestParts};
-use super::response::{RawResponse, Response, ResponseError};
+use super::response::{Origin, RawResponse, Response, ResponseError};
 use super::retry::RetryPolicy;
 use super::transport::Outgoing;
 
@@ -148,7 +148,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// As for awaiting the call, save those of sending it.
-    pub fn decode(&self, response: http::Response<Bytes>) -> Result<Response<O::Output>, Error<O::Error>> {
+    pub fn decode(&self, response: http::Response<Bytes>) -> Result<Response<O::Output, O>, Error<O::Error>> {
         let (parts, body) = response.into_parts();
         let secrets = outgoing(self).map(|request| request.secrets()).unwrap_or_default();
         read(self, RawResponse::new(parts.status, parts.headers, body).of_attempt(O::INFO, 0, secrets))
@@ -161,9 +161,17 @@ impl<O: Operation> Call<O> {
 }
 
 /// Sends a call, and gives the status and the headers too.
-pub(super) async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Output>, Error<O::Error>> {
+pub(super) async fn send<O: Operation>(call: Call<O>) -> Result<Response<O::Output, O>, Error<O::Error>> {
     let request = outgoing(&call)?;
-    let response = dispatch(&call.client.shared, O::INFO, request, &call.settings).await?;
+    // An event stream is asked for again where it breaks off.
+    let again = (O::INFO.itemized && request.method == Method::GET).then(|| request.clone());
+    let mut response = dispatch(&call.client.shared, O::INFO, request, &call.settings).await?;
+    response.set_origin(|| Origin {
+        operation: O::INFO,
+        client: call.client.clone(),
+        settings: call.settings.clone(),
+        request: again,
+    });
     read(&call, response)
 }
 
@@ -187,7 +195,7 @@ pub(super) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error<O
     Ok(outgoing)
 }
 
-fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Response<O::Output>, Error<O::Error>> {
+fn read<O: Operation>(call: &Call<O>, mut response: RawResponse) -> Result<Response<O::Output, O>, Error<O::Error>> {
     let reading = if call.settings.validate_responses { Reading::Strict } else { Reading::Lenient };
     match O::response(&mut response, reading) {
         Ok(body) => Ok(Response::new(response, body)),
@@ -237,7 +245,7 @@ impl<O: fmt::Debug> fmt::Debug for Call<O> {
 pub struct WithResponse<O>(pub(super) Call<O>);
 
 impl<O: Operation> IntoFuture for WithResponse<O> {
-    type Output = Result<Response<O::Output>, Error<O::Error>>;
+    type Output = Result<Response<O::Output, O>, Error<O::Error>>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {

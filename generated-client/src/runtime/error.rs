@@ -20,7 +20,7 @@ use super::authentication::AuthenticationError;
 use super::configuration::ConfigurationError;
 use super::operation::{OperationError, OperationInfo};
 use super::pages::PaginationError;
-use super::response::RawResponse;
+use super::response::{HeaderError, RawResponse};
 use super::transport::TransportError;
 use super::validate::Violations;
 
@@ -45,6 +45,8 @@ pub enum Error<E = Untyped> {
     Decode(Box<DecodeError>),
     /// No whole answer arrived.
     Transport(Box<TransportError>),
+    /// A header that the document declares is missing, or is not of its type. The rest of the response was received.
+    Header(Box<HeaderError>),
     /// The server did not lead from one page of a list to the next. Those before were received.
     Pagination(Box<PaginationError>),
 }
@@ -60,6 +62,7 @@ impl<E> Error<E> {
             Self::UnexpectedStatus(error) => Some(error.operation().id),
             Self::Decode(error) => Some(error.operation().id),
             Self::Transport(error) => Some(error.operation().id),
+            Self::Header(error) => Some(error.operation().id),
             Self::Pagination(error) => Some(error.operation().id),
         }
     }
@@ -74,6 +77,7 @@ impl<E> Error<E> {
             | Self::Invalid(_)
             | Self::Authentication(_)
             | Self::Transport(_)
+            | Self::Header(_)
             | Self::Pagination(_) => None,
         }
     }
@@ -134,6 +138,7 @@ impl<E: fmt::Display> fmt::Display for Error<E> {
             Self::UnexpectedStatus(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
+            Self::Header(error) => error.fmt(f),
             Self::Pagination(error) => error.fmt(f),
         }
     }
@@ -150,6 +155,7 @@ impl<E: std::error::Error + 'static> std::error::Error for Error<E> {
                 DecodeReason::Invalid(violations) => Some(violations),
             },
             Self::Transport(error) => Some(error.reason()),
+            Self::Header(error) => error.source(),
             Self::Invalid(_) | Self::UnexpectedStatus(_) | Self::Pagination(_) => None,
         }
     }
@@ -165,6 +171,7 @@ impl<E: OperationError> From<Error<E>> for Error<Untyped> {
             Error::UnexpectedStatus(error) => Self::UnexpectedStatus(error),
             Error::Decode(error) => Self::Decode(error),
             Error::Transport(error) => Self::Transport(error),
+            Error::Header(error) => Self::Header(error),
             Error::Pagination(error) => Self::Pagination(error),
         }
     }
@@ -173,6 +180,18 @@ impl<E: OperationError> From<Error<E>> for Error<Untyped> {
 impl<E> From<Violations> for Error<E> {
     fn from(violations: Violations) -> Self {
         Self::Invalid(violations)
+    }
+}
+
+impl<E> From<TransportError> for Error<E> {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(Box::new(error))
+    }
+}
+
+impl<E> From<HeaderError> for Error<E> {
+    fn from(error: HeaderError) -> Self {
+        Self::Header(Box::new(error))
     }
 }
 

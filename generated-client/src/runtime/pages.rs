@@ -142,7 +142,7 @@ impl<O: Paginated> Pages<O> {
     }
 
     /// What comes behind the page that `call` received.
-    fn behind(&mut self, mut call: Box<Call<O>>, response: &Response<O::Output>) -> Step<O> {
+    fn behind(&mut self, mut call: Box<Call<O>>, response: &Response<O::Output, O>) -> Step<O> {
         match self.advance(&mut call, response) {
             Ok(true) => Step::Page(call),
             Ok(false) => Step::End,
@@ -151,7 +151,7 @@ impl<O: Paginated> Pages<O> {
     }
 
     /// Makes `call` that of the next page; `false` where there is none.
-    fn advance(&mut self, call: &mut Call<O>, response: &Response<O::Output>) -> Result<bool, PaginationErrorKind> {
+    fn advance(&mut self, call: &mut Call<O>, response: &Response<O::Output, O>) -> Result<bool, PaginationErrorKind> {
         self.seen.insert(key(call).as_deref());
         let reference = match call.operation_mut().advance(&response.body, &mut self.progress) {
             Next::End => return Ok(false),

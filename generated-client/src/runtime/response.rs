@@ -2,8 +2,15 @@
 
 //! Responses, as they arrive and as they are read.
 
+mod event;
+mod event_stream;
+mod headers;
+pub(crate) mod items;
+mod json_lines;
 mod message;
+mod resume;
 mod stream;
+mod success;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +19,14 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+pub use event::{Event, EventData};
+pub use event_stream::EventStream;
+pub use headers::{DeclaredHeaders, DeclaresHeaders, HeaderError, HeaderForm, Headers};
+pub(super) use items::other_type;
+pub use json_lines::JsonLines;
+pub(super) use resume::Origin;
 pub use stream::ByteStream;
+pub use success::Response;
 
 use super::json::{self, FromJson, ReadError, Reading};
 use super::operation::OperationInfo;
@@ -25,6 +39,7 @@ pub struct RawResponse {
     status: StatusCode,
     headers: HeaderMap,
     body: ResponseBody,
+    operation: Option<&'static OperationInfo>,
     attempts: u32,
     /// What was sent and must not be printed, should the server repeat it.
     secrets: Vec<HeaderValue>,
@@ -50,7 +65,7 @@ impl RawResponse {
                 values.iter_mut().for_each(|value| value.set_sensitive(true));
             }
         }
-        Self { status, headers, body: ResponseBody::Whole(body), attempts: 0, secrets: Vec::new() }
+        Self { status, headers, body: ResponseBody::Whole(body), operation: None, attempts: 0, secrets: Vec::new() }
     }
 
     /// A response whose body is still on its way.
@@ -71,9 +86,38 @@ impl RawResponse {
             stream.iter_mut().for_each(|stream| stream.of_attempt(operation, attempts));
         }
         redaction::mark(&mut self.headers, &secrets);
+        self.operation = Some(operation);
         self.attempts = attempts;
         self.secrets = secrets;
         self
+    }
+
+    /// Lets a body that is still on its way know where it comes from.
+    pub(super) fn set_origin(&mut self, origin: impl FnOnce() -> Origin) {
+        if let ResponseBody::Arriving { stream, .. } = &self.body {
+            let mut stream = stream.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(stream) = &mut *stream {
+                stream.set_origin(origin());
+            }
+        }
+    }
+
+    /// The operation that was called.
+    fn operation(&self) -> &'static OperationInfo {
+        const UNKNOWN: &OperationInfo = &OperationInfo::new("", "", "");
+        self.operation.unwrap_or(UNKNOWN)
+    }
+
+    /// The same response with another body, such as a part of its own.
+    fn with_body(&self, body: Bytes) -> Self {
+        Self {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: ResponseBody::Whole(body),
+            operation: self.operation,
+            attempts: self.attempts,
+            secrets: self.secrets.clone(),
+        }
     }
 
     /// The status.
@@ -166,13 +210,27 @@ impl RawResponse {
     #[doc(hidden)]
     #[allow(clippy::unnecessary_wraps, reason = "the other ways to read a body can fail")]
     pub fn stream<E>(&mut self) -> Result<ByteStream, ResponseError<E>> {
-        Ok(match &self.body {
+        Ok(self.arriving_body())
+    }
+
+    /// The same, to be cut into items, if it is what was asked for: of the media type `asked`.
+    fn items(&mut self, asked: &str) -> Result<ByteStream, ReadError> {
+        let accept = self.operation().accept;
+        if let Some(other) = other_type(accept, &self.headers) {
+            let said = String::from_utf8_lossy(other.as_bytes());
+            return Err(ReadError::new(format!("the server sent `{said}` where `{asked}` was asked for")));
+        }
+        Ok(self.arriving_body())
+    }
+
+    fn arriving_body(&self) -> ByteStream {
+        match &self.body {
             ResponseBody::Whole(bytes) => ByteStream::whole(bytes.clone()),
             ResponseBody::Arriving { stream, .. } => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
                 stream.unwrap_or_else(|| ByteStream::whole(Bytes::new()))
             }
-        })
+        }
     }
 
     /// The same of a failure that is declared for whatever status is not: what stands before the server (a proxy, a
@@ -239,23 +297,4 @@ pub enum ResponseError<E> {
     Decode(ReadError),
     /// Its body breaks constraints, and it was to be read strictly.
     Invalid(Violations),
-}
-
-/// A successful response with what came beside its body.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Response<T> {
-    /// The status.
-    pub status: StatusCode,
-    /// The headers.
-    pub headers: HeaderMap,
-    /// The body.
-    pub body: T,
-}
-
-impl<T> Response<T> {
-    pub(super) fn new(response: RawResponse, body: T) -> Self {
-        let (status, headers) = response.into_parts();
-        Self { status, headers, body }
-    }
 }

@@ -20,6 +20,7 @@ pub struct DecodeError {
     operation: &'static OperationInfo,
     response: RawResponse,
     reason: DecodeReason,
+    item: Option<u64>,
 }
 
 /// What is wrong with an answer.
@@ -38,7 +39,18 @@ impl DecodeError {
         response: RawResponse,
         reason: DecodeReason,
     ) -> Self {
-        Self { operation, response, reason }
+        Self { operation, response, reason, item: None }
+    }
+
+    /// The same of an item of the answer, which is then its body; the first is 1.
+    pub(in super::super) fn of_item(self, item: u64) -> Self {
+        Self { item: Some(item), ..self }
+    }
+
+    /// Which event or line of the answer it is, where that is a stream of them; the first is 1. Its
+    /// [`body`](Self::body) is that item then, and of an event its data.
+    pub fn item(&self) -> Option<u64> {
+        self.item
     }
 
     /// What is wrong.
@@ -107,12 +119,16 @@ fn at<'v>(body: &'v Value, pointer: &str) -> &'v Value {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: cannot use the response: ", Heading(self.operation, &self.response))?;
+        let heading = Heading(self.operation, &self.response);
+        match self.item {
+            Some(item) => write!(f, "{heading}: cannot use item {item} of the response: ")?,
+            None => write!(f, "{heading}: cannot use the response: ")?,
+        }
         match &self.reason {
             DecodeReason::Read(error) => error.fmt(f)?,
             DecodeReason::Invalid(violations) => violations.fmt(f)?,
         }
-        if let Some(media_type) = self.other_type() {
+        if let Some(media_type) = self.other_type().filter(|_| self.item.is_none()) {
             write!(f, " (the server says it is {})", self.response.redacted(media_type))?;
         }
         let excerpt = self.excerpt();

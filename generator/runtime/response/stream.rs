@@ -6,6 +6,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
@@ -15,6 +16,7 @@ use tokio::io::AsyncWrite;
 
 use super::super::operation::OperationInfo;
 use super::super::transport::{Fault, Kind, TransportError};
+use super::resume::Origin;
 
 /// The body of a response, read as it arrives: a [`Stream`] of pieces of whatever length.
 ///
@@ -26,6 +28,7 @@ pub struct ByteStream {
     operation: Option<&'static OperationInfo>,
     attempts: u32,
     limit: usize,
+    origin: Option<Arc<Origin>>,
 }
 
 enum Source {
@@ -37,18 +40,38 @@ enum Source {
 impl ByteStream {
     /// A body that is on its way. `limit` bounds what is read of it at once.
     pub(in super::super) fn arriving(body: reqwest::Body, limit: usize) -> Self {
-        Self { source: Source::Arriving(Box::pin(body)), operation: None, attempts: 0, limit }
+        Self { source: Source::Arriving(Box::pin(body)), operation: None, attempts: 0, limit, origin: None }
     }
 
     /// A body that is there.
     pub(in super::super) fn whole(bytes: Bytes) -> Self {
-        Self { source: Source::Whole(bytes), operation: None, attempts: 0, limit: usize::MAX }
+        Self { source: Source::Whole(bytes), operation: None, attempts: 0, limit: usize::MAX, origin: None }
     }
 
     /// The same as the answer to an attempt.
     pub(in super::super) fn of_attempt(&mut self, operation: &'static OperationInfo, attempts: u32) {
         self.operation = Some(operation);
         self.attempts = attempts;
+    }
+
+    /// Says where it comes from.
+    pub(super) fn set_origin(&mut self, origin: Origin) {
+        self.origin = Some(Arc::new(origin));
+    }
+
+    /// Where it comes from, for whoever reads the rest of it.
+    pub(super) fn take_origin(&mut self) -> Option<Arc<Origin>> {
+        self.origin.take()
+    }
+
+    /// How much of it is read at once.
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(in super::super) fn client(&self) -> Option<super::super::client::Client> {
+        self.origin.as_ref().map(|origin| origin.client.clone())
     }
 
     /// The next piece; `None` behind the last one.
@@ -103,7 +126,7 @@ impl ByteStream {
         Ok(written)
     }
 
-    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+    pub(super) fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         loop {
             match &mut self.source {
                 Source::Ended => return Poll::Ready(None),
@@ -130,7 +153,7 @@ impl ByteStream {
         }
     }
 
-    fn error(&self, fault: Fault) -> TransportError {
+    pub(super) fn error(&self, fault: Fault) -> TransportError {
         const UNKNOWN: &OperationInfo = &OperationInfo::new("", "", "");
         TransportError::new(self.operation.unwrap_or(UNKNOWN), fault, self.attempts)
     }

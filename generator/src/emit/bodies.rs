@@ -7,7 +7,7 @@ use super::docs;
 use super::parameters::style_name;
 use super::types::{Passed, Scope, passed as passed_shape, passed_as, shape_type};
 use super::validation;
-use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle, Operation};
+use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle};
 
 /// The type of a body.
 pub(super) fn ty(api: &Api, body: &Body) -> TokenStream {
@@ -50,13 +50,8 @@ fn form_style(style: &FormStyle) -> TokenStream {
     quote!((#property, request::Style::#style, #explode))
 }
 
-/// What a method says of its body beyond its type, and which methods send others.
-pub(super) fn note(api: &Api, operation: &Operation) -> String {
-    let Some(body) = &operation.body else { return String::new() };
-    docs::paragraphs([own_note(body), others(api, operation)])
-}
-
-fn own_note(body: &Body) -> String {
+/// What a method says of its body beyond its type.
+pub(super) fn note(body: &Body) -> String {
     let name = &body.name;
     match &body.kind {
         BodyKind::Bytes(declared) if declared.len() > 1 || declared.iter().any(|name| name.contains('*')) => {
@@ -87,23 +82,6 @@ fn bytes_note(body: &Body, declared: &[String]) -> String {
         "`{}` is of {types}, as [`RequestBody::media_type`](super::RequestBody::media_type) says; {otherwise}.",
         body.name
     )
-}
-
-/// The methods that send the same request with bodies of other media types.
-fn others(api: &Api, operation: &Operation) -> String {
-    let Some(body) = &operation.body else { return String::new() };
-    let same = |other: &&Operation| (&other.path, other.method) == (&operation.path, operation.method);
-    let links = api.operations.iter().filter(same).filter_map(|other| {
-        let media_type = &other.body.as_ref()?.media_type;
-        let method = other.function.text();
-        let link = || format!("{} by [`{method}`](Self::{method})", docs::code(media_type));
-        (*media_type != body.media_type).then(link)
-    });
-    let links: Vec<String> = links.collect();
-    if links.is_empty() {
-        return String::new();
-    }
-    format!("The body is {}. Others are sent too: {}.", docs::code(&body.media_type), links.join(", "))
 }
 
 fn list(names: &[String]) -> String {

@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::imports::{imports, root};
 use super::types::Passed;
-use super::{File, bodies, docs, errors, examples, groups, operations, pagination, security};
+use super::{File, bodies, docs, errors, examples, groups, headers, operations, pagination, security, variants};
 use crate::ir::{Api, Group, Operation, Server};
 
 /// `src/client.rs`, and the files of groups of operations.
@@ -110,8 +110,10 @@ fn documentation(api: &Api, operation: &Operation, depth: usize) -> String {
         endpoint,
         argument_list(api, operation),
         optional_note(operation),
-        bodies::note(api, operation),
+        operation.body.as_ref().map(bodies::note).unwrap_or_default(),
+        variants::note(operation),
         pagination::note(operation),
+        headers::note(api, operation, depth),
         error_list(operation, depth),
         format!("# Example\n\n{}", examples::doctest(api, operation)),
     ])

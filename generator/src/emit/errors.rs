@@ -38,7 +38,7 @@ fn variant(api: &Api, error: &ErrorResponse) -> TokenStream {
             quote!(#docs #name(#ty))
         }
         Content::Text => quote!(#docs #name(String)),
-        Content::Empty | Content::Bytes => quote!(#docs #name),
+        _ => quote!(#docs #name),
     }
 }
 
@@ -104,6 +104,6 @@ pub(super) fn reading(operation: &Operation, error: &ErrorResponse) -> TokenStre
         }
         Content::Json(_) => quote!(Err(response.failure(reading, #name::#variant))),
         Content::Text => quote!(Err(response.failure_text(#name::#variant))),
-        Content::Empty | Content::Bytes => quote!(Err(response::ResponseError::Declared(#name::#variant))),
+        _ => quote!(Err(response::ResponseError::Declared(#name::#variant))),
     }
 }

@@ -64,6 +64,12 @@ fn statements(api: &Api, operation: &Operation) -> String {
                 println!("{item:?}");
             }
         },
+        (None, false) if responses::is_itemized(operation) => quote! {
+            let mut items = #call.await?;
+            while let Some(item) = items.try_next().await? {
+                println!("{item:?}");
+            }
+        },
         (None, false) => quote!(let response = #call.await?;),
         (None, true) => quote!(#call.await?;),
     };

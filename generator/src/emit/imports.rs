@@ -24,7 +24,7 @@ const RUNTIME: &[&str] = &[
 ];
 
 /// The modules beside the runtime.
-const BESIDE: &[&str] = &["checks", "models", "operations", "patterns"];
+const BESIDE: &[&str] = &["checks", "headers", "models", "operations", "patterns"];
 
 /// Puts the `use` lines before the code of a file that is so many modules deep.
 pub(super) fn with_imports(depth: usize, code: TokenStream) -> TokenStream {

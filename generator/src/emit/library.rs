@@ -25,6 +25,11 @@ pub(super) fn file(api: &Api) -> File<'_> {
                 mod checks;
             )
         });
+        let headers = (!api.headers.is_empty()).then(|| {
+            quote!(
+                pub mod headers;
+            )
+        });
         let patterns = (!api.patterns.is_empty()).then(|| {
             quote!(
                 mod patterns;
@@ -84,6 +89,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
 
             #checks
             mod client;
+            #headers
             pub mod models;
             pub mod operations;
             #patterns
@@ -94,7 +100,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::argument::{Argument, IntoArgument};
             pub use runtime::authentication::{AuthenticationError, BoxError, Token, TokenProvider};
             #[cfg(feature = "blocking")]
-            pub use runtime::blocking::Blocking;
+            pub use runtime::blocking::{Blocking, Reader};
             pub use runtime::call::{Call, WithResponse};
             pub use runtime::client::{Client, ClientBuilder};
             pub use runtime::configuration::ConfigurationError;
@@ -107,7 +113,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::operation::{Operation, OperationError, OperationInfo};
             pub use runtime::pages::{Items, Pages, Paginated, PaginationError, PaginationErrorKind};
             pub use runtime::request::{FilePart, Multipart, MultipartForm, Part, RequestBody};
-            pub use runtime::response::{ByteStream, RawResponse, Response};
+            pub use runtime::response::{ByteStream, Event, EventStream, HeaderError, JsonLines, RawResponse, Response};
             pub use runtime::retry::{Jitter, RetryPolicy};
             #server
             pub use runtime::transport::TransportError;

@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::imports::with_imports;
+use super::imports::{self, imports};
 use super::types::{Passed, Scope, passed, value_type};
-use super::{File, bodies, docs, errors, groups, pagination, parameters, parts, responses, tokens, validation};
+use super::{
+    File, bodies, docs, errors, groups, headers, pagination, parameters, parts, responses, tokens, validation, variants,
+};
 use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Status, in_ascii};
 
 /// How many modules deep an operation's file is.
@@ -30,7 +32,12 @@ pub(super) fn files(api: &Api) -> Vec<File<'_>> {
 
 fn file<'a>(api: &'a Api, folder: &str, operation: &'a Operation) -> File<'a> {
     let path = format!("{folder}/{}.rs", in_ascii(operation.function.text()));
-    File::rust(path, move || with_imports(depth(api), items(api, operation)))
+    File::rust(path, move || {
+        let code = items(api, operation);
+        let imports = imports(&code, &imports::root(depth(api)));
+        let shared = variants::shared(operation);
+        quote!(#imports #shared #code)
+    })
 }
 
 fn root(api: &Api) -> TokenStream {
@@ -52,9 +59,11 @@ pub(super) fn modules<'a>(operations: impl Iterator<Item = &'a Operation> + Clon
     let names = operations.map(|operation| {
         let Operation { arguments, call, error, .. } = operation;
         let module = module(operation);
-        let response = responses::has_enum(operation).then_some(&operation.success.name).into_iter();
-        let body = parts::name(operation).into_iter();
-        quote!(pub use #module::{#arguments, #call, #error #(, #response)* #(, #body)*};)
+        let error = variants::has_errors(operation).then_some(error);
+        let response = variants::has_successes(operation).then_some(&operation.success.name);
+        let names = [Some(arguments), Some(call), error, response, parts::name(operation)];
+        let names = names.into_iter().flatten();
+        quote!(pub use #module::{#(#names),*};)
     });
     quote! {
         #(mod #modules;)*
@@ -68,15 +77,17 @@ fn items(api: &Api, operation: &Operation) -> TokenStream {
     let constructor = constructor(api, operation);
     let implementation = implementation(api, operation);
     let pages = pagination::implementation(api, operation);
+    let headers = headers::implementation(api, operation);
     let call = call(api, operation);
     let body = parts::items(api, operation);
-    let errors = errors::items(api, operation);
+    let errors = variants::has_errors(operation).then(|| errors::items(api, operation));
     let outcomes = responses::items(api, operation);
     quote! {
         #arguments
         #constructor
         #implementation
         #pages
+        #headers
         #call
         #body
         #outcomes

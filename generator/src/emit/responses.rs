@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::types::{Scope, shape_type};
-use super::{docs, errors};
-use crate::ir::{Api, Content, Operation, Outcome, Status};
+use super::{docs, errors, variants};
+use crate::ir::{Api, Content, EventData, Events, Operation, Outcome, Status};
 
 /// Whether the successes of an operation are of several types.
 pub(super) fn has_enum(operation: &Operation) -> bool {
@@ -15,6 +15,11 @@ pub(super) fn has_enum(operation: &Operation) -> bool {
 /// Whether there is nothing to a success but that it is one.
 pub(super) fn is_empty(operation: &Operation) -> bool {
     matches!(operation.success.outcomes.as_slice(), [Outcome { content: Content::Empty, .. }])
+}
+
+/// Whether a success is items one after the other, and nothing else.
+pub(super) fn is_itemized(operation: &Operation) -> bool {
+    matches!(operation.success.outcomes.as_slice(), [Outcome { content, .. }] if content.is_itemized())
 }
 
 /// The type of a success.
@@ -34,12 +39,25 @@ fn content_type(api: &Api, content: &Content) -> Option<TokenStream> {
         Content::Json(shape) => Some(shape_type(api, shape, Scope::Beside)),
         Content::Text => Some(quote!(String)),
         Content::Bytes => Some(quote!(response::ByteStream)),
+        Content::Events(Events::Text) => Some(quote!(response::EventStream<response::Event<String>>)),
+        Content::Events(Events::Json(shape)) => {
+            let data = shape_type(api, shape, Scope::Beside);
+            Some(quote!(response::EventStream<response::Event<#data>>))
+        }
+        Content::Events(Events::Objects(shape, _)) => {
+            let event = shape_type(api, shape, Scope::Beside);
+            Some(quote!(response::EventStream<#event>))
+        }
+        Content::Lines(shape) => {
+            let line = shape_type(api, shape, Scope::Beside);
+            Some(quote!(response::JsonLines<#line>))
+        }
     }
 }
 
 /// The enum of an operation's successes, where they are of several types.
 pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    if !has_enum(operation) {
+    if !variants::has_successes(operation) {
         return None;
     }
     let name = &operation.success.name;
@@ -51,7 +69,7 @@ pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
         quote!(#docs #variant #holds)
     });
     let docs = format!(" What a success of {} is.", docs::method_link(api, operation));
-    let streams = operation.success.outcomes.iter().any(|outcome| outcome.content == Content::Bytes);
+    let streams = operation.success.outcomes.iter().any(|outcome| outcome.content.is_stream());
     let derives = if streams { quote!(Debug) } else { quote!(Clone, Debug, PartialEq) };
     Some(quote! {
         #[doc = #docs]
@@ -78,17 +96,22 @@ pub(super) fn info(operation: &Operation) -> TokenStream {
     let text = text.then(|| quote!(.answers_text()));
     let streamed = streamed(&success.outcomes);
     let streamed: Vec<_> = streamed.into_iter().map(span).collect();
-    let streamed = (!streamed.is_empty()).then(|| quote!(.streamed(&[#(#streamed),*])));
+    let itemized = success.outcomes.iter().any(|outcome| outcome.content.is_itemized());
+    let streamed = match (streamed.is_empty(), itemized) {
+        (true, _) => None,
+        (false, false) => Some(quote!(.streamed(&[#(#streamed),*]))),
+        (false, true) => Some(quote!(.itemized(&[#(#streamed),*]))),
+    };
     quote!(#status #accept #text #streamed)
 }
 
-/// The runs of statuses that bring bytes: a class does so but for the statuses of it that are declared by themselves.
+/// The runs of statuses whose bodies are read as they arrive: a class does so but for the statuses of it that are declared by themselves.
 fn streamed(outcomes: &[Outcome]) -> Vec<(u16, u16)> {
     let declared = |status: &Status| outcomes.iter().find(|outcome| outcome.statuses.contains(status));
     let mut runs: Vec<(u16, u16)> = Vec::new();
     for code in 200..=299 {
         let answer = [Status::Code(code), Status::Range(2), Status::Others].iter().find_map(declared);
-        if answer.is_none_or(|outcome| outcome.content != Content::Bytes) {
+        if !answer.is_some_and(|outcome| outcome.content.is_stream()) {
             continue;
         }
         match runs.last_mut() {
@@ -161,12 +184,23 @@ fn pattern(status: Status) -> TokenStream {
 
 /// What reads a success.
 fn success(operation: &Operation, outcome: &Outcome) -> TokenStream {
-    let read = match outcome.content {
+    let read = match &outcome.content {
         Content::Empty if has_enum(operation) => None,
         Content::Empty => return quote!(Ok(())),
         Content::Json(_) => Some(quote!(response.json(reading))),
         Content::Text => Some(quote!(response.text())),
         Content::Bytes => Some(quote!(response.stream())),
+        Content::Events(Events::Text) => Some(quote!(response.text_events())),
+        Content::Events(Events::Json(_)) => Some(quote!(response.events(reading))),
+        Content::Events(Events::Objects(_, data)) => {
+            let data = match data {
+                EventData::Text => quote!(Text),
+                EventData::Json => quote!(Json),
+                EventData::Any => quote!(Any),
+            };
+            Some(quote!(response.event_objects(reading, response::EventData::#data)))
+        }
+        Content::Lines(_) => Some(quote!(response.lines(reading))),
     };
     if !has_enum(operation) {
         return read.unwrap_or_default();

@@ -1,12 +1,15 @@
 //! Operations: one a path and method.
 
-use super::{Body, Docs, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape};
+use super::{
+    Body, Docs, ErrorResponse, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape, Sibling, Success,
+    VariantOf,
+};
 
 /// An operation (OpenAPI 3.1.1 §4.8.10).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// The document's `operationId`, or one made of method and path; where an operation has several bodies, what tells
-    /// this one apart behind `#`.
+    /// The document's `operationId`, or one made of method and path; of a variant, with the words that tell it apart
+    /// behind `#`.
     pub id: String,
     /// The method on the client, and the operation's module: `list_services`.
     pub function: Identifier,
@@ -45,6 +48,10 @@ pub struct Operation {
     pub server: Option<String>,
     /// How its list goes on, where it is one that comes in pages.
     pub pagination: Option<Pagination>,
+    /// The operation of the same in the document that comes first; `None` where that is this one.
+    pub variant_of: Option<VariantOf>,
+    /// The others of the same in the document that differ from this one in one thing alone.
+    pub siblings: Vec<Sibling>,
 }
 
 /// HTTP methods of OpenAPI 3.0 and 3.1 (§4.8.9).
@@ -82,117 +89,6 @@ pub struct Parameter {
     pub deprecated: bool,
     /// The schema's `default` as JSON text, for the documentation; it is never sent.
     pub default: Option<String>,
-}
-
-/// What a success is: one type, or an enum of several.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Success {
-    /// What may come back, each of another content. At least one; where none is declared, any success without a body.
-    pub outcomes: Vec<Outcome>,
-    /// The enum of the outcomes, where there are several: `CreateServiceResponse`.
-    pub name: Identifier,
-    /// The media types that are asked for (`Accept`).
-    pub accept: String,
-}
-
-/// A declared success, or several of one content (OpenAPI 3.1.1 §4.8.16).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// Its statuses, by number.
-    pub statuses: Vec<Status>,
-    /// The variant's name, where there are several outcomes: `Created`.
-    pub variant: Identifier,
-    /// `description` of the first.
-    pub docs: Docs,
-    /// What the body is.
-    pub content: Content,
-}
-
-/// The statuses that a response is declared for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// This one.
-    Code(u16),
-    /// Those of a class that are not declared by themselves, by their first digit: `4XX`.
-    Range(u16),
-    /// All others (`default`); of successes, all that are successes.
-    Others,
-}
-
-impl std::fmt::Display for Status {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Code(code) => write!(f, "{code}"),
-            Self::Range(digit) => write!(f, "{digit}XX"),
-            Self::Others => f.write_str("any other status"),
-        }
-    }
-}
-
-/// What a response's body is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// There is none, or nothing is known of it.
-    Empty,
-    /// JSON of this shape.
-    Json(Shape),
-    /// Text.
-    Text,
-    /// Bytes, read as they arrive.
-    Bytes,
-}
-
-/// A declared failure (OpenAPI 3.1.1 §4.8.16).
-#[derive(Clone, Debug, PartialEq)]
-pub struct ErrorResponse {
-    /// The status, from 300 to 599.
-    pub status: Status,
-    /// The variant's name: `NotFound`.
-    pub variant: Identifier,
-    /// `description`: `Name already taken.`
-    pub docs: Docs,
-    /// What the body is; that of one that is no JSON or text is kept as it is beside.
-    pub content: Content,
-}
-
-impl Success {
-    /// The JSON that every success is.
-    #[must_use]
-    pub fn json(&self) -> Option<&Shape> {
-        match self.outcomes.as_slice() {
-            [Outcome { content: Content::Json(shape), .. }] => Some(shape),
-            _ => None,
-        }
-    }
-
-    /// The shapes of its bodies.
-    pub fn shapes(&self) -> impl Iterator<Item = &Shape> {
-        self.outcomes.iter().filter_map(|outcome| outcome.content.shape())
-    }
-
-    /// The same, to change them.
-    pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
-        self.outcomes.iter_mut().filter_map(|outcome| outcome.content.shape_mut())
-    }
-}
-
-impl Content {
-    /// The shape of what is JSON.
-    #[must_use]
-    pub fn shape(&self) -> Option<&Shape> {
-        match self {
-            Self::Json(shape) => Some(shape),
-            Self::Empty | Self::Text | Self::Bytes => None,
-        }
-    }
-
-    /// The same, to change it.
-    pub fn shape_mut(&mut self) -> Option<&mut Shape> {
-        match self {
-            Self::Json(shape) => Some(shape),
-            Self::Empty | Self::Text | Self::Bytes => None,
-        }
-    }
 }
 
 impl Operation {

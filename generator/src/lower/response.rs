@@ -9,6 +9,9 @@ use super::references::{Kind, reference_or};
 use super::{Walk, content, parameter};
 use crate::source::insert_origin;
 
+/// The extension of headers whose `explode` is set, which `openapiv3` has no field for.
+pub(crate) const EXPLODED: &str = "x-clientwright-exploded";
+
 const RESPONSE: &[&str] = &["description", "headers", "content", "links"];
 const HEADER: &[&str] = &[
     "description",
@@ -86,6 +89,9 @@ pub(super) fn header<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<Head
         examples: IndexMap::new(),
         extensions: IndexMap::new(),
     };
+    if object.flag("explode", walk) == Some(true) {
+        header.extensions.insert(EXPLODED.to_owned(), true.into());
+    }
     insert_origin(&mut header.extensions, object.origin);
     Some(header)
 }

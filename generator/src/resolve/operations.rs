@@ -1,6 +1,8 @@
 //! Operations: what is sent, and what comes back.
 
 mod body;
+mod choices;
+mod headers;
 mod incoming;
 mod media;
 mod parameters;
@@ -8,14 +10,19 @@ mod parts;
 mod path;
 mod responses;
 mod sendings;
+mod streams;
 mod styles;
+mod variants;
 
 use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr, Schema, Server};
 
+use self::choices::Choice;
+pub(super) use self::headers::unite as unite_headers;
 use self::parameters::Declared;
 use self::sendings::Sending;
+use self::variants::Change;
 use super::draft::{Owner, Site, plain};
 use super::names::{self, Argument, Listed, OperationNames};
 use super::references::References;
@@ -25,7 +32,7 @@ use super::usage::Roots;
 use super::{aliases, servers};
 use crate::context::{Context, Place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Body, DefinitionId, Identifier, Method, Operation, Parameter, Shape, Type};
+use crate::ir::{DefinitionId, Identifier, Method, Operation, Parameter, Shape, Type};
 use crate::source::{Location, OriginId, origin_of};
 
 /// Something about an operation was reported that cannot be done without: it is left out.
@@ -40,10 +47,28 @@ pub(super) struct Entry<'a> {
     pub(super) operation: &'a openapiv3::Operation,
     pub(super) origin: Option<OriginId>,
     pub(super) names: OperationNames,
-    /// The bodies that it can be sent with. Each but the first makes an operation of its own.
+    /// The names of its variants: those of bodies behind the first, then those of choices.
+    pub(super) variants: Vec<OperationNames>,
+    /// The bodies that it can be sent with. Each but the first makes a variant.
     bodies: Vec<Sending<'a>>,
-    /// The names of these others, in their order.
-    others: Vec<OperationNames>,
+    /// What can be asked for beside what is asked for first. Each makes a variant.
+    choices: Vec<Choice>,
+}
+
+impl Entry<'_> {
+    /// The names of the variants with other bodies.
+    fn body_names(&self) -> impl Iterator<Item = &OperationNames> {
+        self.variants.iter().take(self.other_bodies())
+    }
+
+    /// The names of the variants that ask for something else.
+    fn choice_names(&self) -> impl Iterator<Item = &OperationNames> {
+        self.variants.iter().skip(self.other_bodies())
+    }
+
+    fn other_bodies(&self) -> usize {
+        self.bodies.len().saturating_sub(1)
+    }
 }
 
 /// Every operation of the document with its names, sorted by path, then by method.
@@ -56,24 +81,25 @@ pub(super) fn entries<'a>(api: &'a OpenAPI, references: References<'a>, cx: &mut
         .flat_map(|(path, item)| methods(item).map(move |(method, operation)| (path, method, operation)))
         .collect();
     found.sort_by_key(|(path, method, _)| (*path, *method));
-    let bodies = found.iter().map(|(.., operation)| sendings::of_operation(operation, references, &cx.schemas));
-    let bodies: Vec<Vec<Sending<'a>>> = bodies.collect();
-    let listed = found.iter().zip(&bodies).flat_map(|((path, method, operation), bodies)| {
-        let others = bodies.iter().skip(1).map(|body| Some(body.words.as_str()));
-        std::iter::once(None).chain(others).map(|variant| Listed {
-            id: operation.operation_id.as_deref(),
-            method: *method,
-            path,
-            variant,
-            origin: origin_of(&operation.extensions),
-        })
+    let ways = found.iter().map(|(_, method, operation)| {
+        let bodies = sendings::of_operation(operation, references, &cx.schemas);
+        let choices = choices::further(*method, &operation.responses, references);
+        let words = variants::words(&bodies, &choices);
+        (bodies, choices, words)
     });
-    let mut names = names::operations(&listed.collect::<Vec<_>>(), cx).into_iter();
-    let entries = found.into_iter().zip(bodies).filter_map(|((path, method, operation), bodies)| {
+    let ways: Vec<(Vec<Sending<'a>>, Vec<Choice>, Vec<String>)> = ways.collect();
+    let listed = found.iter().zip(&ways).map(|((path, method, operation), (.., words))| Listed {
+        id: operation.operation_id.as_deref(),
+        method: *method,
+        path,
+        variants: words,
+        origin: origin_of(&operation.extensions),
+    });
+    let names = names::operations(&listed.collect::<Vec<_>>(), cx);
+    let found = found.into_iter().zip(ways).zip(names);
+    let entries = found.map(|(((path, method, operation), (bodies, choices, _)), (names, variants))| {
         let origin = origin_of(&operation.extensions);
-        let first = names.next()?;
-        let others = names.by_ref().take(bodies.len().saturating_sub(1)).collect();
-        Some(Entry { path, method, operation, origin, names: first, bodies, others })
+        Entry { path, method, operation, origin, names, variants, bodies, choices }
     });
     entries.collect()
 }
@@ -86,17 +112,19 @@ pub(super) struct Operations<'t, 'a, 'c> {
     /// What each component schema stands for.
     terminals: Vec<DefinitionId>,
     /// Shapes of components that operations share, made once.
-    shared: HashMap<(Part, &'a str), Shape>,
+    shared: HashMap<(Part<'a>, &'a str), Shape>,
     /// What was reported already, with its place: operations share paths and components.
     reported: BTreeSet<(Location, String)>,
 }
 
 /// The kinds of components that operations share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Part {
+enum Part<'a> {
     Parameter,
     Body,
-    Response,
+    Header,
+    /// The body of a response, of a media type.
+    Response(&'a str),
     Payload,
     Answer,
 }
@@ -111,8 +139,8 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         Self { types, roots: Roots::default(), schemes, terminals, shared, reported }
     }
 
-    /// The operation at `position` among all entries, and those that differ from it in their body alone. One with a
-    /// fault is reported and left out; what it sends and receives counts all the same.
+    /// The operation at `position` among all entries, and its variants. One with a fault is reported and left out; what it
+    /// sends and receives counts all the same.
     pub(super) fn operation(&mut self, position: usize, entry: &Entry<'a>) -> Vec<Operation> {
         let operation = entry.operation;
         self.types.enter(entry.names.function.text());
@@ -121,7 +149,14 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             Ok((template.to_string(), parameters))
         });
         let mut bodies = self.bodies(entry).into_iter();
-        let (success, errors) = self.responses(entry);
+        let (successes, failures) = choices::sorted(&operation.responses);
+        let mut success = self.success(entry, &successes, None, &entry.names.response);
+        success.headers = self.headers(&successes);
+        let errors = self.errors(&failures);
+        let choices = entry.choices.iter().zip(entry.choice_names());
+        let choices =
+            choices.map(|(choice, names)| (names, self.success(entry, &successes, Some(choice), &names.response)));
+        let choices: Vec<_> = choices.collect();
         let security = self.schemes.of_operation(operation, &entry.names.id, entry.origin, self.types.cx);
         let Ok((template, parameters)) = template else {
             self.types.discard();
@@ -152,10 +187,12 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             server: self.server(&operation.servers),
             // Decided once types are final.
             pagination: None,
+            variant_of: None,
+            siblings: Vec::new(),
         };
-        let others = bodies.zip(&entry.others).map(|(body, names)| first.with_body(names, body));
-        let others: Vec<Operation> = others.collect();
-        std::iter::once(first).chain(others).collect()
+        let bodies = entry.body_names().zip(bodies).map(|(names, body)| (names, Change::Body(body)));
+        let choices = choices.into_iter().map(|(names, success)| (names, Change::Success(success)));
+        variants::unite(first, bodies.chain(choices).collect())
     }
 
     fn name_arguments(&mut self, parameters: Vec<Declared<'a>>, body: bool) -> (Vec<Parameter>, Option<Identifier>) {
@@ -195,7 +232,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     fn shape(
         &mut self,
         schema: Option<&'a ReferenceOr<Schema>>,
-        shared: Option<(Part, &'a str)>,
+        shared: Option<(Part<'a>, &'a str)>,
         site: &Site<'_>,
         make: Make<'a, 'c>,
     ) -> Shape {
@@ -235,21 +272,6 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         let location = self.types.cx.origins.location(origin?);
         let pointer = below.iter().fold(location.pointer, |pointer, token| pointer + "/" + token);
         Some(Location::new(location.source, pointer))
-    }
-}
-
-impl Operation {
-    /// The same by other names, with another body.
-    fn with_body(&self, names: &OperationNames, body: Body) -> Self {
-        let mut other = self.clone();
-        other.id.clone_from(&names.id);
-        other.function = names.function.clone();
-        other.arguments = names.arguments.clone();
-        other.call = names.call.clone();
-        other.error = names.error.clone();
-        other.success.name = names.response.clone();
-        other.body = Some(body);
-        other
     }
 }
 

@@ -4,7 +4,7 @@
 //! here, and is not reported again.
 
 use indexmap::IndexMap;
-use openapiv3::{Components, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
+use openapiv3::{Components, Header, OpenAPI, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme};
 
 /// The components of an API.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +48,10 @@ impl<'a> References<'a> {
 
     pub(super) fn response(self, response: &'a ReferenceOr<Response>) -> Option<Target<'a, Response>> {
         follow(response, "#/components/responses/", self.components.map(|components| &components.responses))
+    }
+
+    pub(super) fn header(self, header: &'a ReferenceOr<Header>) -> Option<Target<'a, Header>> {
+        follow(header, "#/components/headers/", self.components.map(|components| &components.headers))
     }
 
     pub(super) fn security_scheme(self, name: &str) -> Option<&'a SecurityScheme> {

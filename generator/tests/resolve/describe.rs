@@ -1,9 +1,9 @@
 //! The intermediate form in a line a thing, so that tests can say what they expect.
 
 use clientwright::ir::{
-    Additional, Api, BodyKind, Bound, Constraint, Content, Definition, DefinitionKind, Field, FieldPath, FirstPage,
-    Literal, More, Operation, PageSize, PaginationForm, ParameterLocation, PartFormat, PartProperty, Presence, Shape,
-    Type,
+    Additional, Api, BodyKind, Bound, Constraint, Content, Definition, DefinitionKind, Events, Field, FieldPath,
+    FirstPage, Literal, More, Operation, PageSize, PaginationForm, ParameterLocation, PartFormat, PartProperty,
+    Presence, Shape, Type,
 };
 
 /// Every definition: `struct A`, `enum B`.
@@ -124,6 +124,10 @@ fn content(api: &Api, content: &Content) -> String {
         Content::Json(body) => shape(api, body),
         Content::Text => "text".to_owned(),
         Content::Bytes => "bytes".to_owned(),
+        Content::Events(Events::Text) => "events of text".to_owned(),
+        Content::Events(Events::Json(body)) => format!("events of {}", shape(api, body)),
+        Content::Events(Events::Objects(body, data)) => format!("events {} of {data:?}", shape(api, body)),
+        Content::Lines(body) => format!("lines of {}", shape(api, body)),
     }
 }
 

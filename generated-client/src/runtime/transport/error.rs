@@ -5,6 +5,7 @@
 use std::fmt;
 
 use super::super::authentication::BoxError;
+use super::super::configuration::ConfigurationError;
 use super::super::operation::OperationInfo;
 
 /// Why no whole answer arrived.
@@ -124,6 +125,14 @@ impl TransportError {
 
     pub(in super::super) fn reason(&self) -> &(dyn std::error::Error + 'static) {
         &*self.fault.source
+    }
+}
+
+/// What a body is read by without async is missing.
+impl From<ConfigurationError> for TransportError {
+    fn from(error: ConfigurationError) -> Self {
+        const UNKNOWN: &OperationInfo = &OperationInfo::new("", "", "");
+        Self::new(UNKNOWN, Fault::new(Kind::Body, error), 0)
     }
 }
 

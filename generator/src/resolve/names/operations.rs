@@ -16,15 +16,15 @@ pub(in crate::resolve) struct Listed<'a> {
     pub(in crate::resolve) id: Option<&'a str>,
     pub(in crate::resolve) method: Method,
     pub(in crate::resolve) path: &'a str,
-    /// Of an operation that differs from the one before in its media types alone, words for these: `merge-patch`.
-    pub(in crate::resolve) variant: Option<&'a str>,
+    /// Words for each of its variants, which differ from it in their media types alone: `merge-patch`.
+    pub(in crate::resolve) variants: &'a [String],
     pub(in crate::resolve) origin: Option<OriginId>,
 }
 
 /// The names of an operation.
 #[derive(Clone, Debug)]
 pub(in crate::resolve) struct OperationNames {
-    /// The document's `operationId`, or one made of method and path.
+    /// The document's `operationId`, or one made of method and path; of a variant, with its words behind `#`.
     pub(in crate::resolve) id: String,
     pub(in crate::resolve) function: Identifier,
     pub(in crate::resolve) arguments: Identifier,
@@ -35,16 +35,17 @@ pub(in crate::resolve) struct OperationNames {
     pub(in crate::resolve) body: Identifier,
 }
 
-/// The names of all operations, in their order. Those without an id, and those that share one, are called by method
-/// and path, with a warning.
-pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) -> Vec<OperationNames> {
+/// The names of all operations, in their order, each with those of its variants. Those without an id, and those that share
+/// one, are called by method and path, with a warning.
+pub(in crate::resolve) fn operations(
+    listed: &[Listed<'_>],
+    cx: &mut Context,
+) -> Vec<(OperationNames, Vec<OperationNames>)> {
     let shared = shared_ids(listed, cx);
     let words: Vec<Words<'_>> = listed.iter().map(|operation| Words::of(operation, &shared)).collect();
     let claims = words.iter().map(|words| match words {
         Words::Id(id) => Claim { class: 0, text: id, kind: "operation", place: "" },
         Words::Path(path) => Claim { class: 1, text: path, kind: "operation", place: "" },
-        // A body more renames no other operation.
-        Words::Variant(words) => Claim { class: 2, text: words, kind: "operation", place: "variant" },
     });
     let claims: Vec<Claim<'_>> = claims.collect();
     // The types that go with operations of these names.
@@ -54,43 +55,43 @@ pub(in crate::resolve) fn operations(listed: &[Listed<'_>], cx: &mut Context) ->
     let reserved = |_, name: &str| is_reserved(name) || types.contains(&words::upper_camel(name));
     let mut scope = Scope::default();
     scope.reserve(PRELUDE.iter().map(|name| type_key(name)));
-    let functions = claim_all(&mut scope, &claims, words::snake, reserved, |_, function| {
-        let types = Types::of(function);
-        vec![
-            function.to_owned(),
-            format!("file {}", in_ascii(function)),
-            type_key(&types.arguments),
-            type_key(&types.call),
-            type_key(&types.error),
-            type_key(&types.response),
-            type_key(&types.body),
-        ]
-    });
+    let functions = claim_all(&mut scope, &claims, words::snake, reserved, |_, function| Types::keys(function));
     for ((operation, function), claim) in listed.iter().zip(&functions).zip(&claims) {
-        if operation.variant.is_some() {
-            continue;
-        }
         report(operation, function, &words::snake(claim.text), cx);
     }
-    listed.iter().zip(functions).map(|(operation, function)| names_of(operation, function)).collect()
+    let mut variants = variants(listed, &functions, &mut scope).into_iter();
+    let named = listed.iter().zip(functions).map(|(operation, function)| {
+        let variants = operation.variants.iter().zip(variants.by_ref());
+        let variants = variants.map(|(words, function)| names_of(operation, function, Some(words))).collect();
+        (names_of(operation, function, None), variants)
+    });
+    named.collect()
+}
+
+/// The functions of variants, one operation after the other: each is called by its operation's function and its own words.
+/// All operations have their names before, so that no variant renames another operation.
+fn variants(listed: &[Listed<'_>], functions: &[String], scope: &mut Scope) -> Vec<String> {
+    let texts = listed
+        .iter()
+        .zip(functions)
+        .flat_map(|(operation, function)| operation.variants.iter().map(move |words| format!("{function} {words}")));
+    let texts: Vec<String> = texts.collect();
+    let claims = texts.iter().map(|text| Claim { class: 0, text, kind: "operation", place: "variant" });
+    let claims: Vec<Claim<'_>> = claims.collect();
+    claim_all(scope, &claims, words::snake, |_, name| is_reserved(name), |_, function| Types::keys(function))
 }
 
 /// What an operation is called by.
 enum Words<'a> {
     Id(&'a str),
     Path(String),
-    Variant(String),
 }
 
 impl<'a> Words<'a> {
     fn of(operation: &Listed<'a>, shared: &BTreeSet<&str>) -> Self {
-        let id = operation.id().filter(|id| !shared.contains(id));
-        let path = || method_and_path(operation.method, operation.path);
-        match (id, operation.variant) {
-            (Some(id), Some(variant)) => Self::Variant(format!("{id} {variant}")),
-            (None, Some(variant)) => Self::Variant(format!("{} {variant}", path())),
-            (Some(id), None) => Self::Id(id),
-            (None, None) => Self::Path(path()),
+        match operation.id() {
+            Some(id) if !shared.contains(id) => Self::Id(id),
+            _ => Self::Path(method_and_path(operation.method, operation.path)),
         }
     }
 }
@@ -112,10 +113,10 @@ fn report(operation: &Listed<'_>, function: &str, plain: &str, cx: &mut Context)
     }
 }
 
-fn names_of(operation: &Listed<'_>, function: String) -> OperationNames {
+fn names_of(operation: &Listed<'_>, function: String, variant: Option<&String>) -> OperationNames {
     let types = Types::of(&function);
     OperationNames {
-        id: match (operation.id(), operation.variant) {
+        id: match (operation.id(), variant) {
             (Some(id), Some(variant)) => format!("{id}#{variant}"),
             (Some(id), None) => id.to_owned(),
             (None, _) => function.clone(),
@@ -139,6 +140,14 @@ struct Types {
 }
 
 impl Types {
+    /// What a function takes with its name, in which all operations must differ.
+    fn keys(function: &str) -> Vec<String> {
+        let Self { arguments, call, error, response, body } = Self::of(function);
+        let types = [arguments, call, error, response, body];
+        let names = [function.to_owned(), format!("file {}", in_ascii(function))];
+        names.into_iter().chain(types.iter().map(|name| type_key(name))).collect()
+    }
+
     fn of(function: &str) -> Self {
         let arguments = words::upper_camel(function);
         Self {
@@ -159,7 +168,7 @@ fn type_key(name: &str) -> String {
 /// The ids that several operations have.
 fn shared_ids<'a>(listed: &[Listed<'a>], cx: &mut Context) -> BTreeSet<&'a str> {
     let mut by_id: BTreeMap<&str, Vec<&Listed<'_>>> = BTreeMap::new();
-    for operation in listed.iter().filter(|operation| operation.variant.is_none()) {
+    for operation in listed {
         if let Some(id) = operation.id() {
             by_id.entry(id).or_default().push(operation);
         }

@@ -31,7 +31,7 @@ impl<'a> Operations<'_, 'a, '_> {
     pub(super) fn bodies(&mut self, entry: &Entry<'a>) -> Vec<DeclaredBody> {
         let body = entry.operation.request_body.as_ref();
         let Some(target) = body.and_then(|body| self.types.references.request_body(body)) else { return Vec::new() };
-        let names = std::iter::once(&entry.names).chain(&entry.others);
+        let names = std::iter::once(&entry.names).chain(entry.body_names());
         let mut bodies = Vec::with_capacity(entry.bodies.len());
         for (position, (sending, names)) in entry.bodies.iter().zip(names).enumerate() {
             // Only what stands first is the component's own.

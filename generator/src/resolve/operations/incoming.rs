@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use openapiv3::{MediaType, Operation, PathItem};
 
-use super::{Entry, Operations, Part, media, methods, responses};
+use super::{Entry, Operations, Part, choices, media, methods};
 use crate::diagnostic::Code;
 use crate::ir::{Incoming, IncomingSource, Method, Payload, Shape, Status};
 use crate::resolve::draft::{Owner, Site};
@@ -90,7 +90,7 @@ impl<'a> Operations<'_, 'a, '_> {
     fn answers(&mut self, operation: &'a Operation) -> Vec<(Status, Shape)> {
         let mut plain = true;
         let mut answers = Vec::new();
-        for (status, response) in responses::declared(&operation.responses) {
+        for (status, response) in choices::declared(&operation.responses) {
             let Some(target) = self.types.references.response(response) else { continue };
             let json = target.item.content.iter().find(|(name, _)| media::is_json(name));
             let Some((_, media)) = json else { continue };

@@ -1,31 +1,52 @@
 //! Media types (RFC 9110 §8.3.1), and what their bodies are.
 
-use indexmap::IndexMap;
 use openapiv3::{MediaType, ReferenceOr, Schema, SchemaKind, Type};
 
-/// How the body of a response is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Received {
+/// How the body of a response is read: what is asked for first comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::resolve) enum Received {
     Json,
     Text,
     Bytes,
+    /// Server-sent events (HTML Living Standard §9.2).
+    Events,
+    /// JSON texts one after the other: JSON lines, or a sequence (RFC 7464).
+    Lines,
 }
 
-/// The media type of a response that is asked for, and how it is read: JSON before text before bytes, in the document's order.
-pub(super) fn received(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, Received)> {
-    let known = content.iter().map(|(name, media)| {
-        let received = if is_json(name) {
-            Received::Json
-        } else if is_any(name) {
-            of_schema(media)
-        } else if essence(name).starts_with("text/") {
-            Received::Text
-        } else {
-            Received::Bytes
-        };
-        (sendable(name), media, received)
-    });
-    known.min_by_key(|(.., received)| *received)
+/// How the body of a response of this media type is read.
+pub(super) fn received(name: &str, media: &MediaType) -> Received {
+    let essence = essence(name);
+    if essence == "text/event-stream" {
+        Received::Events
+    } else if is_lines(&essence) {
+        Received::Lines
+    } else if is_json(name) {
+        Received::Json
+    } else if is_any(name) {
+        of_schema(media)
+    } else if essence.starts_with("text/") {
+        Received::Text
+    } else {
+        Received::Bytes
+    }
+}
+
+/// Whether it is one of the names that JSON lines go by, none of which is registered, or a sequence (RFC 7464 §4, RFC 8091).
+fn is_lines(essence: &str) -> bool {
+    const NAMES: [&str; 10] = [
+        "application/jsonl",
+        "application/x-jsonl",
+        "application/jsonlines",
+        "application/x-jsonlines",
+        "application/json-lines",
+        "application/ndjson",
+        "application/x-ndjson",
+        "application/stream+json",
+        "application/x-json-stream",
+        "application/json-seq",
+    ];
+    NAMES.contains(&essence) || ["+json-seq", "+jsonl", "+ndjson"].iter().any(|suffix| essence.ends_with(suffix))
 }
 
 /// What a body of any media type is: what its schema says.
@@ -35,6 +56,11 @@ pub(super) fn of_schema(media: &MediaType) -> Received {
         Some(ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(Type::String(_)), .. })) => Received::Bytes,
         Some(_) => Received::Json,
     }
+}
+
+/// Whether what it is said of is text or bytes, and no value that could be written in several ways.
+pub(super) fn is_text(media: &MediaType) -> bool {
+    of_schema(media) == Received::Bytes
 }
 
 /// The name as it can stand in a header; any media type where it cannot.

@@ -238,7 +238,7 @@ fn is_one_of(name: &str, headers: &[&str]) -> bool {
 }
 
 /// Whether HTTP allows a header of this name (RFC 9110 §5.6.2).
-fn is_header_name(name: &str) -> bool {
+pub(super) fn is_header_name(name: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_token)
 }

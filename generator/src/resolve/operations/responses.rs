@@ -1,60 +1,50 @@
 //! Responses (OpenAPI 3.1.1 §4.8.16).
 
-use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
+use openapiv3::{ReferenceOr, Response};
 
-use super::media::{self, Received};
-use super::{Entry, Operations, Part};
+use super::choices::{self, Choice, Declared, Group};
+use super::media::Received;
+use super::{Entry, Operations, Part, streams};
 use crate::diagnostic::Code;
-use crate::ir::{Content, ErrorResponse, Method, Outcome, Status, Success};
+use crate::ir::{Content, ErrorResponse, Identifier, Outcome, Shape, Status, Success};
 use crate::resolve::draft::Site;
 use crate::resolve::names;
 use crate::resolve::types::Types;
 use crate::source::origin_of;
 
-/// A declared response and the statuses that it is declared for.
-type Declared<'a> = (Status, &'a ReferenceOr<Response>);
-
 /// What is asked for where nothing is known.
 const JSON: &str = "application/json";
 
 impl<'a> Operations<'_, 'a, '_> {
-    /// What a success of an operation is, and its declared failures.
-    pub(super) fn responses(&mut self, entry: &Entry<'a>) -> (Success, Vec<ErrorResponse>) {
-        let responses = &entry.operation.responses;
-        let (mut successes, mut errors): (Vec<_>, Vec<_>) =
-            by_status(responses).into_iter().partition(|(status, _)| is_success(*status));
-        if let Some(default) = &responses.default {
-            // What no success is declared for is one as well as a failure (§4.8.16: "responses other than the ones declared").
-            if successes.is_empty() {
-                successes.push((Status::Others, default));
-            }
-            errors.push((Status::Others, default));
-        }
-        let success = self.success(entry, &successes);
-        let errors = errors.into_iter().filter_map(|(status, response)| self.error(status, response)).collect();
-        (success, errors)
-    }
-
-    fn success(&mut self, entry: &Entry<'a>, declared: &[Declared<'a>]) -> Success {
+    /// What a success of an operation is: what is asked for first, or what is read by `choice`. `name` is that of the enum
+    /// of several.
+    pub(super) fn success(
+        &mut self,
+        entry: &Entry<'a>,
+        declared: &[Declared<'a>],
+        choice: Option<&Choice>,
+        name: &Identifier,
+    ) -> Success {
         let mut outcomes: Vec<Outcome> = Vec::new();
         let mut accept: Vec<&str> = Vec::new();
         for (status, response) in declared {
             let Some(target) = self.types.references.response(response) else { continue };
             let response = target.item;
-            let bodiless = entry.method == Method::Head || matches!(status, Status::Code(204 | 205));
-            let shared = target.component.map(|component| (Part::Response, component));
+            let shared = target.component;
             let variant = names::status(*status);
-            let several = declared.len() > 1;
-            let site = Site::OWNER.inner("Response");
-            let (content, media_type) = if bodiless {
+            // Of two bodies with types of their own each says in its name which it is.
+            let status_word = outcomes.iter().any(|outcome| outcome.content.shape().is_some()).then(|| variant.text());
+            let (content, media_types) = if choices::is_bodiless(entry.method, *status) {
                 self.report_bodiless(*status, response);
-                (Content::Empty, None)
-            } else if several && outcomes.iter().any(|outcome| outcome.content.shape().is_some()) {
-                self.content(response, shared, &Site::OWNER.inner(variant.text()).inner("Response"))
+                (Content::Empty, Vec::new())
             } else {
-                self.content(response, shared, &site)
+                self.success_content(response, choice, shared, status_word)
             };
-            accept.extend(media_type.filter(|media_type| !accept.contains(media_type)));
+            for media_type in media_types {
+                if !accept.contains(&media_type) {
+                    accept.push(media_type);
+                }
+            }
             match outcomes.iter_mut().find(|outcome| outcome.content == content) {
                 Some(same) => same.statuses.push(*status),
                 None => {
@@ -73,43 +63,82 @@ impl<'a> Operations<'_, 'a, '_> {
             });
         }
         let accept = if accept.is_empty() { JSON.to_owned() } else { accept.join(", ") };
-        Success { outcomes, name: entry.names.response.clone(), accept }
+        Success { outcomes, name: name.clone(), accept, headers: Vec::new(), header_set: None }
+    }
+
+    /// The declared failures of an operation.
+    pub(super) fn errors(&mut self, declared: &[Declared<'a>]) -> Vec<ErrorResponse> {
+        declared.iter().filter_map(|(status, response)| self.error(*status, response)).collect()
     }
 
     fn error(&mut self, status: Status, response: &'a ReferenceOr<Response>) -> Option<ErrorResponse> {
         let target = self.types.references.response(response)?;
         let response = target.item;
         let variant = names::status(status);
-        let shared = target.component.map(|component| (Part::Response, component));
         let site = Site::OWNER.inner(variant.text());
-        let content = match self.content(response, shared, &site.inner("Body")).0 {
-            // It is kept beside, as whatever is received.
-            Content::Bytes => Content::Empty,
-            content => content,
+        let content = match choices::groups(&response.content).first() {
+            Some(group) => self.content(group, target.component, &site.inner("Body")),
+            None => Content::Empty,
         };
+        // What would be read as it arrives is kept beside, as whatever is received.
+        let content = if content.is_stream() { Content::Empty } else { content };
         Some(ErrorResponse { status, variant, docs: response.description.clone(), content })
     }
 
-    /// What a response's body is, and the media type that it is asked for by.
-    fn content(
+    /// What the body of a success is, and the media types that it is asked for by: those of `choice` if the response has
+    /// it. Otherwise another status is meant to have it, and nothing more is asked for.
+    fn success_content(
         &mut self,
         response: &'a Response,
-        shared: Option<(Part, &'a str)>,
-        site: &Site<'_>,
-    ) -> (Content, Option<&'a str>) {
-        let Some((name, media, received)) = media::received(&response.content) else { return (Content::Empty, None) };
-        let content = match received {
+        choice: Option<&Choice>,
+        component: Option<&'a str>,
+        status_word: Option<&str>,
+    ) -> (Content, Vec<&'a str>) {
+        let groups = choices::groups(&response.content);
+        let chosen = choice.and_then(|choice| groups.iter().find(|group| group.choice == *choice));
+        let Some(group) = chosen.or(groups.first()) else { return (Content::Empty, Vec::new()) };
+        let asked = if choice.is_none() || chosen.is_some() { group.names.clone() } else { Vec::new() };
+        // JSON of another schema than the first has that in its name.
+        let word = choice.filter(|choice| chosen.is_some() && choice.received() == Received::Json).map(Choice::words);
+        let site = status_word.map(|word| Site::OWNER.inner(word));
+        let site = site.as_ref().unwrap_or(&Site::OWNER);
+        let site = word.as_deref().map_or(*site, |word| site.inner(word));
+        (self.content(group, component, &site.inner(leaf(group.choice.received()))), asked)
+    }
+
+    /// What a body is that is of these media types.
+    fn content(&mut self, group: &Group<'a>, component: Option<&'a str>, site: &Site<'_>) -> Content {
+        match group.choice.received() {
             Received::Text => Content::Text,
             Received::Bytes => Content::Bytes,
             Received::Json => {
-                // In a component it is the component's own response, whatever the status.
-                let site = if shared.is_some() { &Site::OWNER.inner("Response") } else { site };
-                let shape = self.shape(media.schema.as_ref(), shared, site, Types::received_shape_of);
+                let shape = self.received_shape(group, component, site);
                 self.roots.received(&shape);
                 Content::Json(shape)
             }
-        };
-        (content, Some(name))
+            Received::Events => {
+                let shape = group.media.schema.as_ref().map(|_| self.received_shape(group, component, site));
+                let events = streams::events(&self.types.drafts, shape);
+                let content = Content::Events(events);
+                content.shape().into_iter().for_each(|shape| self.roots.received(shape));
+                content
+            }
+            Received::Lines => {
+                let shape = self.received_shape(group, component, site);
+                let shape = streams::line(&self.types.drafts, shape);
+                self.roots.received(&shape);
+                Content::Lines(shape)
+            }
+        }
+    }
+
+    fn received_shape(&mut self, group: &Group<'a>, component: Option<&'a str>, site: &Site<'_>) -> Shape {
+        let media_type = group.names.first().copied().unwrap_or_default();
+        let shared = component.map(|component| (Part::Response(media_type), component));
+        // In a component it is the component's own response, whatever the status.
+        let own = Site::OWNER.inner(leaf(group.choice.received()));
+        let site = if shared.is_some() { &own } else { site };
+        self.shape(group.media.schema.as_ref(), shared, site, Types::received_shape_of)
     }
 
     /// Warns of a body where HTTP has none (RFC 9110 §15.3.5, §15.3.6). That of `HEAD` tells what `GET` would answer.
@@ -124,29 +153,11 @@ impl<'a> Operations<'_, 'a, '_> {
     }
 }
 
-/// All declared responses, by status: `default` behind the others.
-pub(super) fn declared(responses: &Responses) -> Vec<Declared<'_>> {
-    let default = responses.default.iter().map(|response| (Status::Others, response));
-    by_status(responses).into_iter().chain(default).collect()
-}
-
-/// The responses that are declared for statuses, by these.
-fn by_status(responses: &Responses) -> Vec<Declared<'_>> {
-    let listed = responses.responses.iter();
-    let mut declared: Vec<_> = listed.filter_map(|(status, response)| Some((known(status)?, response))).collect();
-    declared.sort_by_key(|(status, _)| *status);
-    declared
-}
-
-/// The statuses of a response; `None` for interim ones, which never reach who called.
-fn known(status: &StatusCode) -> Option<Status> {
-    match status {
-        StatusCode::Code(100..=199) | StatusCode::Range(1) => None,
-        StatusCode::Code(code) => Some(Status::Code(*code)),
-        StatusCode::Range(digit) => Some(Status::Range(*digit)),
+/// What an inline schema is called in an operation, by what it is the schema of.
+fn leaf(received: Received) -> &'static str {
+    match received {
+        Received::Events => "Event",
+        Received::Lines => "Line",
+        Received::Json | Received::Text | Received::Bytes => "Response",
     }
-}
-
-fn is_success(status: Status) -> bool {
-    matches!(status, Status::Code(200..=299) | Status::Range(2))
 }

@@ -96,6 +96,7 @@ mod tests {
         let api = Api {
             checks: Vec::new(),
             patterns: Vec::new(),
+            headers: Vec::new(),
             package,
             servers: Vec::new(),
             relative_server: None,

@@ -5,9 +5,9 @@ use super::*;
 fn names(listed: &[(Option<&str>, &str)]) -> (Vec<String>, Vec<Code>) {
     let mut cx = Context::default();
     let list =
-        listed.iter().map(|(id, path)| Listed { id: *id, method: Method::Get, path, variant: None, origin: None });
+        listed.iter().map(|(id, path)| Listed { id: *id, method: Method::Get, path, variants: &[], origin: None });
     let names = operations(&list.collect::<Vec<_>>(), &mut cx);
-    let functions = names.iter().map(|names| format!("{} {}", names.function, names.arguments));
+    let functions = names.iter().map(|(names, _)| format!("{} {}", names.function, names.arguments));
     (functions.collect(), cx.diagnostics.iter().map(|diagnostic| diagnostic.code).collect())
 }
 
@@ -36,15 +36,25 @@ fn operations_that_share_an_id_are_told_apart() {
 }
 
 #[test]
-fn bodies_more_are_called_by_their_media_type_and_rename_nothing() {
+fn variants_are_called_by_their_media_type_and_rename_nothing() {
     let mut cx = Context::default();
-    let of = |id, variant| Listed { id: Some(id), method: Method::Post, path: "/a", variant, origin: None };
-    let listed = [of("upload", None), of("upload", Some("form")), of("upload", Some("x-y")), of("uploadForm", None)];
-    let functions: Vec<String> =
-        operations(&listed, &mut cx).iter().map(|names| format!("{} {}", names.function, names.id)).collect();
+    let variants = ["form".to_owned(), "x-y".to_owned(), "z".to_owned()];
+    let of = |id, variants| Listed { id: Some(id), method: Method::Post, path: "/a", variants, origin: None };
+    // What goes with variants renames nothing either: `upload_z` would have the second's type as its call.
+    let listed = [of("upload", &variants[..]), of("uploadForm", &[]), of("upload_z_call", &[])];
+    let names = operations(&listed, &mut cx);
+    let all = names.iter().flat_map(|(names, variants)| std::iter::once(names).chain(variants));
+    let functions: Vec<String> = all.map(|names| format!("{} {}", names.function, names.id)).collect();
     assert_eq!(
         functions,
-        ["upload upload", "upload_form_variant upload#form", "upload_x_y upload#x-y", "upload_form uploadForm"]
+        [
+            "upload upload",
+            "upload_form_variant upload#form",
+            "upload_x_y upload#x-y",
+            "upload_z_variant upload#z",
+            "upload_form uploadForm",
+            "upload_z_call upload_z_call"
+        ]
     );
     assert_eq!(cx.diagnostics.len(), 0);
 }

@@ -1,0 +1,78 @@
+//! Operations that are one in the document: which of them has the types that they share, and what their methods say of one
+//! another.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{docs, responses, tokens};
+use crate::ir::{Difference, Operation, Sibling, VariantOf, in_ascii};
+
+/// Whether the enum of an operation's failures stands in its own module.
+pub(super) fn has_errors(operation: &Operation) -> bool {
+    operation.variant_of.is_none()
+}
+
+/// Whether the enum of an operation's successes, where there is one, stands in its own module.
+pub(super) fn has_successes(operation: &Operation) -> bool {
+    let difference = operation.variant_of.as_ref().map(|variant| variant.difference);
+    responses::has_enum(operation) && difference != Some(Difference::Body)
+}
+
+/// Brings in what an operation has in common with the first of the same in the document. They stand in one module of
+/// operations, for they have the same tags.
+pub(super) fn shared(operation: &Operation) -> Option<TokenStream> {
+    let VariantOf { function, .. } = operation.variant_of.as_ref()?;
+    let module = tokens::module(&in_ascii(function.text()));
+    let error = &operation.error;
+    let response = responses::has_enum(operation) && !has_successes(operation);
+    let response = response.then_some(&operation.success.name).into_iter();
+    Some(quote!(use super::#module::{#error #(, #response)*};))
+}
+
+/// What a method says of those that send another body or ask for another media type.
+pub(super) fn note(operation: &Operation) -> String {
+    docs::paragraphs([bodies(operation), responses(operation), alone(operation)])
+}
+
+fn bodies(operation: &Operation) -> String {
+    let Some(body) = &operation.body else { return String::new() };
+    let links = siblings(operation, Difference::Body)
+        .map(|Sibling { function, media_type, .. }| format!("{} by {}", docs::code(media_type), link(function.text())));
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    format!("The body is {}. Others are sent too: {}.", docs::code(&body.media_type), links.join(", "))
+}
+
+fn responses(operation: &Operation) -> String {
+    let others = siblings(operation, Difference::Response).map(|Sibling { function, media_type, .. }| {
+        format!("{} asks for {}", link(function.text()), docs::code(media_type))
+    });
+    let others: Vec<String> = others.collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    let accept = docs::code(&operation.success.accept);
+    let body = if operation.body.is_some() { " If the body chooses too, set it there as well." } else { "" };
+    format!("Asks for {accept}; {}.{body}", others.join(", "))
+}
+
+/// That there is no method for another body together with another response, where someone might look for it.
+fn alone(operation: &Operation) -> String {
+    let differs = |difference| siblings(operation, difference).next().is_some();
+    if differs(Difference::Body) && differs(Difference::Response) {
+        "Each of these methods differs from this one in its body or in what it asks for, and none in both.".to_owned()
+    } else {
+        String::new()
+    }
+}
+
+fn siblings(operation: &Operation, difference: Difference) -> impl Iterator<Item = &Sibling> {
+    operation.siblings.iter().filter(move |sibling| sibling.difference == difference)
+}
+
+/// A link to a method beside the one that says it.
+fn link(method: &str) -> String {
+    format!("[`{method}`](Self::{method})")
+}
