@@ -111,5 +111,7 @@ fn json_lines_are_lines_with_something_on_them() {
 
 #[test]
 fn a_sequence_is_known_by_its_first_byte() {
-    assert_eq!(lines(b"\x1E{\"a\":\n1}\n\x1E\x1E2\n\x1E3"), ["{\"a\":\n1}\n", "2\n", "3"]);
+    assert_eq!(lines(b"\x1E{\"a\":\n1}\n\x1E\x1E2\n\x1E[3]"), ["{\"a\":\n1}\n", "2\n", "[3]"]);
+    // What may be the beginning of another number is none.
+    assert_eq!(lines(b"\x1E1\x1Etrue\n\x1E12"), ["1\x1E", "true\n", "12\x1E"]);
 }

@@ -37,20 +37,36 @@ impl Cut for Lines {
                 self.item.extend_from_slice(&rest);
                 self.item.split().freeze()
             };
-            if !item.trim_ascii().is_empty() {
+            if let Some(item) = self.whole(item) {
                 return Some(item);
             }
         }
         None
     }
 
-    /// The last line needs no end. Neither does the last text of a sequence, though one that is cut off is seldom JSON.
+    /// The last line needs no end.
     fn end(&mut self) -> Option<Bytes> {
         let item = self.item.split().freeze();
-        (!item.trim_ascii().is_empty()).then_some(item)
+        self.whole(item)
     }
 
     fn kept(&self) -> usize {
         self.item.len()
+    }
+}
+
+impl Lines {
+    /// An item, unless there is nothing on its line.
+    ///
+    /// A number in a sequence, or one of three words, may be the beginning of another where no whitespace follows (RFC 7464
+    /// §2.4). It is given back its separator, with which it is no JSON.
+    fn whole(&self, item: Bytes) -> Option<Bytes> {
+        let first = item.trim_ascii_start().first()?;
+        let delimits_itself = matches!(first, b'{' | b'[' | b'"');
+        let is_delimited = delimits_itself || item.last().is_some_and(u8::is_ascii_whitespace);
+        if is_delimited || self.separator != Some(RECORD_SEPARATOR) {
+            return Some(item);
+        }
+        Some([&*item, &[RECORD_SEPARATOR]].concat().into())
     }
 }
