@@ -20,8 +20,6 @@ pub use alternatives::{Alternative, Attempt, first_of, tag};
 pub use node::{Node, NodeNumber};
 pub use object::ObjectReader;
 pub use read::{FromJson, ReadError, Reading};
-#[allow(unused_imports, reason = "a document may have no enums and no text with constraints")]
-pub(crate) use text::json_by_text;
 pub use text::{Text, read_text};
 pub use write::{ObjectWriter, ToJson, Writer};
 
@@ -123,27 +121,3 @@ pub fn deserialize<'de, T: FromJson, D: serde::Deserializer<'de>>(deserializer: 
     let node: Node<'de> = serde::Deserialize::deserialize(deserializer)?;
     T::from_node(node, Reading::Lenient).map_err(serde::de::Error::custom)
 }
-
-/// Implements `Serialize` and `Deserialize` for models by way of their own reading and writing. Names this module as
-/// `json`, which has to be in scope.
-#[allow(unused_macros, reason = "a document may have no models")]
-macro_rules! serde_by_model {
-    ($($model:ident),* $(,)?) => {
-        $(
-            impl serde::Serialize for $model {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    json::serialize(self, serializer)
-                }
-            }
-
-            impl<'de> serde::Deserialize<'de> for $model {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    json::deserialize(deserializer)
-                }
-            }
-        )*
-    };
-}
-
-#[allow(unused_imports, reason = "a document may have no models")]
-pub(crate) use serde_by_model;

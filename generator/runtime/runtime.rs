@@ -8,7 +8,6 @@ pub mod argument;
 pub mod authentication;
 #[cfg(feature = "blocking")]
 pub mod blocking;
-pub mod build;
 pub mod call;
 pub mod client;
 pub mod configuration;
@@ -19,6 +18,7 @@ pub mod hook;
 pub mod json;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub mod model;
 pub mod operation;
 pub mod pages;
 mod redaction;

@@ -4,7 +4,6 @@
 //! `quote!` blocks read like the code they make. What is the same in every client is the runtime, shipped as it is.
 
 mod bodies;
-mod builders;
 mod checks;
 mod client;
 mod dependencies;

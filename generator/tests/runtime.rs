@@ -7,6 +7,7 @@ mod runtime;
 
 #[path = "runtime/arguments.rs"]
 mod arguments;
+#[allow(dead_code, unreachable_pub, reason = "models are public, and have all that models have")]
 #[path = "runtime/builds.rs"]
 mod builds;
 #[path = "runtime/checks.rs"]

@@ -14,6 +14,7 @@ mod violations;
 use std::collections::BTreeMap;
 
 use super::json::{self, Node, ToJson};
+use super::model::Property;
 pub use constant::{Constant, Kind};
 pub use format::Format;
 pub use instance::{Inspect, Instance};
@@ -125,9 +126,21 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// As [`field`](Self::field), for one that would make its type contain itself.
+    pub fn boxed_field<T, F: Present<Value = Box<T>>>(
+        &mut self,
+        name: &str,
+        field: &F,
+        check: fn(&T, &mut Checker<'_>),
+    ) {
+        if let Some(value) = field.present() {
+            check(value, &mut self.key(name));
+        }
+    }
+
     /// Checks the additional properties of this object: none may be one that has a field.
-    pub fn undeclared<T>(&mut self, properties: &BTreeMap<String, T>, declared: &[&str]) {
-        for name in properties.keys().filter(|name| declared.contains(&name.as_str())) {
+    pub fn undeclared<T>(&mut self, properties: &BTreeMap<String, T>, declared: &[Property]) {
+        for name in properties.keys().filter(|name| declared.iter().any(|property| property.name == **name)) {
             self.key(name).report(Rule::DuplicateProperty);
         }
     }
@@ -331,12 +344,6 @@ impl<T: Validate> Validate for Option<T> {
         if let Some(value) = self {
             value.check(check);
         }
-    }
-}
-
-impl<T: Validate> Validate for Box<T> {
-    fn check(&self, check: &mut Checker<'_>) {
-        (**self).check(check);
     }
 }
 

@@ -222,14 +222,6 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Box<T> {
-    const NULLABLE: bool = T::NULLABLE;
-
-    fn from_node(node: Node<'_>, reading: Reading) -> Result<Self, ReadError> {
-        T::from_node(node, reading).map(Self::new)
-    }
-}
-
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_node(node: Node<'_>, reading: Reading) -> Result<Self, ReadError> {
         let Node::Array(elements) = node else {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::super::field::Field;
+use super::super::model::Property;
 use super::Null;
 
 /// Values that can be written as JSON.
@@ -46,7 +47,7 @@ impl Writer {
     /// Begins an object.
     pub fn object(&mut self) -> ObjectWriter<'_> {
         self.text.push(b'{');
-        ObjectWriter { writer: self, empty: true }
+        ObjectWriter { writer: self, count: 0 }
     }
 
     /// Writes an array.
@@ -75,7 +76,7 @@ impl Writer {
 #[derive(Debug)]
 pub struct ObjectWriter<'a> {
     writer: &'a mut Writer,
-    empty: bool,
+    count: usize,
 }
 
 impl ObjectWriter<'_> {
@@ -99,13 +100,42 @@ impl ObjectWriter<'_> {
         }
     }
 
+    /// As [`required`](Self::required), for a field that would make its type contain itself.
+    pub fn boxed_required_nullable<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
+        match value {
+            Some(value) => self.required(name, &**value),
+            None => self.required(name, &Null),
+        }
+    }
+
+    /// As [`optional`](Self::optional), for a field that would make its type contain itself.
+    pub fn boxed_optional<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
+        if let Some(value) = value {
+            self.required(name, &**value);
+        }
+    }
+
+    /// As [`tristate`](Self::tristate), for a field that would make its type contain itself.
+    pub fn boxed_tristate<T: ToJson>(&mut self, name: &str, field: &Field<Box<T>>) {
+        match field {
+            Field::Absent => {}
+            Field::Null => self.required(name, &Null),
+            Field::Value(value) => self.required(name, &**value),
+        }
+    }
+
     /// Properties that have no field. Those that do, `declared`, are not written twice.
-    pub fn rest<T: ToJson>(&mut self, rest: &BTreeMap<String, T>, declared: &[&str]) {
+    pub fn rest<T: ToJson>(&mut self, rest: &BTreeMap<String, T>, declared: &[Property]) {
         for (name, value) in rest {
-            if !declared.contains(&name.as_str()) {
+            if !declared.iter().any(|property| property.name == name) {
                 self.required(name, value);
             }
         }
+    }
+
+    /// How many properties were written.
+    pub fn count(&self) -> usize {
+        self.count
     }
 
     /// Ends the object.
@@ -114,10 +144,10 @@ impl ObjectWriter<'_> {
     }
 
     fn key(&mut self, name: &str) {
-        if !self.empty {
+        if self.count > 0 {
             self.writer.text.push(b',');
         }
-        self.empty = false;
+        self.count += 1;
         self.writer.string(name);
         self.writer.text.push(b':');
     }
@@ -143,12 +173,6 @@ impl<T: ToJson> ToJson for Option<T> {
             Some(value) => value.write(writer),
             None => writer.null(),
         }
-    }
-}
-
-impl<T: ToJson> ToJson for Box<T> {
-    fn write(&self, writer: &mut Writer) {
-        (**self).write(writer);
     }
 }
 

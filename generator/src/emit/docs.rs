@@ -151,15 +151,6 @@ pub(super) fn field(api: &Api, field: &Field) -> TokenStream {
     ]))
 }
 
-/// Documentation of a builder's setter.
-pub(super) fn setter(api: &Api, field: &Field) -> TokenStream {
-    let what = match field.presence {
-        Presence::Required => format!("Sets {}, which is required.", code(&field.wire)),
-        _ => format!("Sets {}.", code(&field.wire)),
-    };
-    attributes(&paragraphs([what, fit(&field.docs), shape(api, &field.shape), default(field)]))
-}
-
 fn renamed(field: &Field) -> String {
     if field.wire == field.name.text() { String::new() } else { format!("Called {} in JSON.", code(&field.wire)) }
 }

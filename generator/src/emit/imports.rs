@@ -11,11 +11,11 @@ use super::tokens::ident;
 const RUNTIME: &[&str] = &[
     "argument",
     "authentication",
-    "build",
     "call",
     "client",
     "field",
     "json",
+    "model",
     "operation",
     "pages",
     "request",

@@ -24,18 +24,10 @@ fn literal(api: &Api, value: &Literal) -> TokenStream {
     }
 }
 
-/// The end of an expression that falls back to the value: `.unwrap_or(true)`.
-pub(super) fn fallback(api: &Api, value: &Literal, nullable: bool) -> TokenStream {
+/// The value of a field that may be null, as an expression.
+pub(super) fn default(api: &Api, value: &Literal, nullable: bool) -> TokenStream {
     let plain = literal(api, value);
-    let wrapped = if nullable { quote!(Some(#plain)) } else { quote!(#plain) };
-    match value {
-        Literal::Boolean(_) | Literal::Integer(_) | Literal::Number(_) | Literal::Variant(..) => {
-            quote!(.unwrap_or(#wrapped))
-        }
-        Literal::Empty if !nullable => quote!(.unwrap_or_default()),
-        Literal::String(text) if text.is_empty() && !nullable => quote!(.unwrap_or_default()),
-        Literal::Empty | Literal::String(_) | Literal::Newtype(..) => quote!(.unwrap_or_else(|| #wrapped)),
-    }
+    if nullable { quote!(Some(#plain)) } else { plain }
 }
 
 fn variant(api: &Api, id: DefinitionId, position: usize) -> TokenStream {

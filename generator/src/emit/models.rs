@@ -34,7 +34,7 @@ fn root(api: &Api) -> TokenStream {
         let module = tokens::module(&module(definition));
         let name = &definition.name;
         let builder = match &definition.kind {
-            DefinitionKind::Struct(_) => Some(super::builders::name(definition)),
+            DefinitionKind::Struct(_) => Some(structs::builder(definition)),
             _ => None,
         };
         match builder {

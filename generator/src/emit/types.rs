@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, DefinitionKind, Field, FloatWidth, Identifier, IntegerWidth, Presence, Shape, Type};
+use crate::ir::{Api, DefinitionKind, FloatWidth, Identifier, IntegerWidth, Shape, Type};
 
 /// From where types are named: models name each other bare, operations say `models::`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,22 +54,6 @@ pub(super) fn value_type(api: &Api, ty: &Type, scope: Scope) -> TokenStream {
 pub(super) fn shape_type(api: &Api, shape: &Shape, scope: Scope) -> TokenStream {
     let value = value_type(api, &shape.ty, scope);
     if shape.nullable { quote!(Option<#value>) } else { value }
-}
-
-/// The type of a property's value, boxed where a cycle needs it.
-pub(super) fn field_value_type(api: &Api, field: &Field) -> TokenStream {
-    let value = value_type(api, &field.shape.ty, Scope::Models);
-    if field.boxed { quote!(Box<#value>) } else { value }
-}
-
-/// The type of a property's field.
-pub(super) fn field_type(api: &Api, field: &Field) -> TokenStream {
-    let value = field_value_type(api, field);
-    match (&field.presence, field.shape.nullable) {
-        (Presence::Required | Presence::Defaulted(_), false) => value,
-        (Presence::Required | Presence::Defaulted(_), true) | (Presence::Optional, _) => quote!(Option<#value>),
-        (Presence::Tristate, _) => quote!(field::Field<#value>),
-    }
 }
 
 /// How a value of a type is passed by its user.

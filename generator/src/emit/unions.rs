@@ -12,17 +12,13 @@ pub(super) fn items(api: &Api, definition: &Definition, union: &Union) -> TokenS
     let name = &definition.name;
     let declaration = declaration(api, definition, union);
     let from_json = from_json(api, definition, union);
-    let to_json = to_json(name, union);
     let validate = validate(api, definition, union);
     let conversions = conversions(api, name, union);
     quote! {
         #declaration
-        impl json::Model for #name {}
         #from_json
-        #to_json
         #validate
         #conversions
-        json::serde_by_model!(#name);
     }
 }
 
@@ -46,12 +42,12 @@ fn declaration(api: &Api, definition: &Definition, union: &Union) -> TokenStream
     });
     let variants = variants.chain(unknown);
     quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #deprecated
-        pub enum #name {
-            #(#variants),*
+        model::union! {
+            #docs
+            #deprecated
+            pub enum #name {
+                #(#variants,)*
+            }
         }
     }
 }
@@ -85,14 +81,21 @@ pub(super) fn inspect(api: &Api, definition: &Definition) -> Option<TokenStream>
     Some(quote!(let reading = json::inspect(&node, reading, #check)?;))
 }
 
+/// The expression that reads a variant.
+fn read(variant: &UnionVariant) -> TokenStream {
+    let name = &variant.name;
+    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
+    quote!(json::FromJson::from_node(node, reading) #boxed .map(Self::#name))
+}
+
 fn by_kind(union: &Union) -> TokenStream {
     let arms = union.variants.iter().map(|variant| {
         let mut patterns: Vec<_> = variant.kinds.iter().map(|kind| pattern(*kind).to_string()).collect();
         patterns.sort_unstable();
         patterns.dedup();
         let patterns = patterns.iter().map(|pattern| pattern.parse::<TokenStream>().unwrap_or_default());
-        let name = &variant.name;
-        quote!(#(#patterns)|* => json::FromJson::from_node(node, reading).map(Self::#name))
+        let read = read(variant);
+        quote!(#(#patterns)|* => #read)
     });
     let kinds: Vec<_> = union.variants.iter().map(article).collect();
     let expected = kinds.join(" or ");
@@ -109,15 +112,15 @@ fn by_tag(union: &Union, property: &str) -> TokenStream {
     let (tagged, others): (Vec<_>, Vec<_>) = union.variants.iter().partition(|variant| !variant.tags.is_empty());
     let arms = tagged.into_iter().map(|variant| {
         let tags = &variant.tags;
-        let name = &variant.name;
-        quote!(Some(#(#tags)|*) => json::FromJson::from_node(node, reading).map(Self::#name))
+        let read = read(variant);
+        quote!(Some(#(#tags)|*) => #read)
     });
     if let [other, ..] = others.as_slice() {
-        let name = &other.name;
+        let read = read(other);
         return quote! {
             match json::tag(&node, #property) {
                 #(#arms,)*
-                _ => json::FromJson::from_node(node, reading).map(Self::#name),
+                _ => #read,
             }
         };
     }
@@ -139,31 +142,18 @@ fn by_attempts(union: &Union) -> TokenStream {
         let UnionVariant { name, required, properties, .. } = variant;
         let text = name.text();
         let kinds = variant.kinds.iter().map(|kind| kind_of(*kind));
+        let read = read(variant);
         quote! {
             json::Alternative {
                 name: #text,
                 kinds: &[#(#kinds),*],
                 required: &[#(#required),*],
                 properties: &[#(#properties),*],
-                read: |node, reading| json::FromJson::from_node(node, reading).map(Self::#name),
+                read: |node, reading| #read,
             }
         }
     });
     quote!(json::first_of(&node, reading, &[#(#alternatives),*]))
-}
-
-fn to_json(name: &Identifier, union: &Union) -> TokenStream {
-    let variants = union.variants.iter().map(|variant| &variant.name).chain(&union.unknown);
-    let arms = variants.map(|variant| quote!(Self::#variant(value) => json::ToJson::write(value, writer)));
-    quote! {
-        impl json::ToJson for #name {
-            fn write(&self, writer: &mut json::Writer) {
-                match self {
-                    #(#arms),*
-                }
-            }
-        }
-    }
 }
 
 fn validate(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
@@ -173,11 +163,13 @@ fn validate(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
     }
     let arms = union.variants.iter().map(|variant| {
         let name = &variant.name;
+        let inner = if variant.boxed { quote!(&**value) } else { quote!(value) };
         if validation::checked_by_type(api, &variant.shape) {
-            quote!(Self::#name(value) => validate::Validate::check(value, check))
+            quote!(Self::#name(value) => validate::Validate::check(#inner, check))
         } else {
             let checks = validation::checks(api, &variant.shape);
-            quote!(Self::#name(value) => { #checks })
+            let unboxed = variant.boxed.then(|| quote!(let value = #inner;));
+            quote!(Self::#name(value) => { #unboxed #checks })
         }
     });
     let tags = union.variants.iter().flat_map(|variant| &variant.tags);

@@ -1,5 +1,7 @@
 //! Tokens become text, formatted by prettyplease, files side by side.
 
+mod table;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -95,6 +97,10 @@ impl Page {
             self.text.push('\n');
         }
         self.previous = Some(kind);
+        if let Some(table) = table::table(&item) {
+            self.text.push_str(&table);
+            return;
+        }
         let spaced = matches!(item, Item::Impl(_) | Item::Trait(_));
         let item = unparse(item);
         self.text.push_str(&if spaced { with_empty_lines(&item) } else { item });

@@ -94,6 +94,7 @@ fn root_attributes(attributes: Vec<Attribute>) -> Vec<Attribute> {
         #![allow(
             dead_code,
             unused_imports,
+            unused_macro_rules,
             unused_macros,
             reason = "a program calls some operations, and a client has all"
         )]

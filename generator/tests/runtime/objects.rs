@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::field::Field;
 use crate::runtime::json::{Node, ObjectReader, Reading};
+use crate::runtime::model::Source;
 
 fn reader(text: &str, reading: Reading) -> ObjectReader<'_> {
     ObjectReader::new(Node::parse(text.as_bytes()).unwrap(), reading).unwrap()

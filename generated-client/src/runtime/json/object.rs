@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::mem;
 
 use super::super::field::Field;
+use super::super::model::Source;
 use super::{FromJson, Node, ReadError, Reading};
 
 /// The properties of an object that were not read yet.
@@ -26,45 +27,6 @@ impl<'a> ObjectReader<'a> {
             Node::Object(entries) => Ok(Self { entries, next: 0, reading }),
             other => Err(ReadError::expected("an object", &other)),
         }
-    }
-
-    /// A property that must be there.
-    pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T, ReadError> {
-        match self.take(name) {
-            Some(node) => T::from_node(node, self.reading).map_err(|error| error.within(name)),
-            None => Err(ReadError::missing(name)),
-        }
-    }
-
-    /// A property that may be missing. Lenient reading takes a null that is not allowed for a missing one.
-    pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Node::Null) if !T::NULLABLE && self.reading == Reading::Lenient => Ok(None),
-            Some(node) => T::from_node(node, self.reading).map(Some).map_err(|error| error.within(name)),
-        }
-    }
-
-    /// A property that may be missing or null, which are the same here.
-    pub fn nullable<T: FromJson>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
-        self.optional::<Option<T>>(name).map(Option::flatten)
-    }
-
-    /// A property that may be missing or null, which are not the same.
-    pub fn tristate<T: FromJson>(&mut self, name: &str) -> Result<Field<T>, ReadError> {
-        self.optional::<Field<T>>(name).map(Option::unwrap_or_default)
-    }
-
-    /// Every property that was not read, as a value of its own schema.
-    pub fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
-        let mut rest = BTreeMap::new();
-        for (key, node) in mem::take(&mut self.entries) {
-            if node != Node::Taken {
-                let value = T::from_node(node, self.reading).map_err(|error| error.within(&key))?;
-                rest.insert(key.into_owned(), value);
-            }
-        }
-        Ok(rest)
     }
 
     /// Refuses properties that were not read; lenient reading lets them go.
@@ -87,5 +49,55 @@ impl<'a> ObjectReader<'a> {
         self.next = position + 1;
         let (_, node) = self.entries.get_mut(position)?;
         Some(mem::replace(node, Node::Taken))
+    }
+}
+
+impl Source for ObjectReader<'_> {
+    type Error = ReadError;
+
+    fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
+        match self.take(name) {
+            Some(node) => T::from_node(node, self.reading).map_err(|error| error.within(name)),
+            None => Err(ReadError::missing(name)),
+        }
+    }
+
+    fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+        self.required(name)
+    }
+
+    /// Lenient reading takes a null that is not allowed for a missing property.
+    fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Node::Null) if !T::NULLABLE && self.reading == Reading::Lenient => Ok(None),
+            Some(node) => T::from_node(node, self.reading).map(Some).map_err(|error| error.within(name)),
+        }
+    }
+
+    fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+        self.optional::<Option<T>>(name).map(Option::flatten)
+    }
+
+    fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<T>, ReadError> {
+        self.optional::<Field<T>>(name).map(Option::unwrap_or_default)
+    }
+
+    fn defaulted_nullable<T: FromJson + 'static>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Option<T>>, ReadError> {
+        self.optional(name)
+    }
+
+    fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
+        let mut rest = BTreeMap::new();
+        for (key, node) in mem::take(&mut self.entries) {
+            if node != Node::Taken {
+                let value = T::from_node(node, self.reading).map_err(|error| error.within(&key))?;
+                rest.insert(key.into_owned(), value);
+            }
+        }
+        Ok(rest)
     }
 }

@@ -44,7 +44,7 @@ pub fn read_text<T: Text>(node: Node<'_>, reading: Reading) -> Result<T, ReadErr
     value.map_err(|rule| ReadError::new(rule.to_string()))
 }
 
-/// Implements reading and writing JSON for types that are strings there.
+/// Implements reading and writing JSON for types of libraries that are strings there.
 macro_rules! json_by_text {
     ($($type:ty),* $(,)?) => {
         $(
@@ -62,8 +62,6 @@ macro_rules! json_by_text {
         )*
     };
 }
-
-pub(crate) use json_by_text;
 
 json_by_text!(String, Uuid, Timestamp, Date);
 
