@@ -55,6 +55,7 @@ pub use runtime::error::{
 pub use runtime::field::Field;
 pub use runtime::hook::{Attempt, Hook, Outcome};
 pub use runtime::json::{Model, Null, ReadError, StrictError};
+pub use runtime::model::Builder;
 #[cfg(feature = "mock")]
 pub use runtime::mock;
 pub use runtime::operation::{Operation, OperationError, OperationInfo};

@@ -327,7 +327,8 @@ macro_rules! setter {
         ($(#[$meta:meta])*)
         $kind:ident $name:ident : $type:ty, $wire:literal, $(($($check:tt)*))? $(null $null:ident)?
     ) => {
-        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".\n")]
+        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
+        #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: impl model::argument::IntoArgument<$type>) -> Self {
             model::set(self, $wire, $name.into_argument(), model::check_function!($($($check)*)?))
@@ -338,7 +339,8 @@ macro_rules! setter {
         ($(#[$meta:meta])*)
         $kind:ident $name:ident as $type:ty, $wire:literal, $(($($check:tt)*))? $(null $null:ident)?
     ) => {
-        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".\n")]
+        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
+        #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: $type) -> Self {
             model::set(self, $wire, model::argument::Argument::Set($name), model::check_function!($($($check)*)?))

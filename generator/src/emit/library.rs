@@ -108,6 +108,7 @@ pub(super) fn file(api: &Api) -> File<'_> {
             pub use runtime::field::Field;
             pub use runtime::hook::{Attempt, Hook, Outcome};
             pub use runtime::json::{Model, Null, ReadError, StrictError};
+            pub use runtime::model::Builder;
             #[cfg(feature = "mock")]
             pub use runtime::mock;
             pub use runtime::operation::{Operation, OperationError, OperationInfo};

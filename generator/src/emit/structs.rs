@@ -1,6 +1,6 @@
 //! Objects: a struct, and how it is read, written and checked.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::ident;
@@ -45,8 +45,14 @@ fn flags(api: &Api, definition: &Definition, model: &Struct) -> Option<TokenStre
         quote!(whole = #check)
     });
     let counts = model.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::MinProperties(limit) => Some(quote!(fewest = #limit)),
-        Constraint::MaxProperties(limit) => Some(quote!(most = #limit)),
+        Constraint::MinProperties(limit) => {
+            let limit = Literal::u64_unsuffixed(*limit);
+            Some(quote!(fewest = #limit))
+        }
+        Constraint::MaxProperties(limit) => {
+            let limit = Literal::u64_unsuffixed(*limit);
+            Some(quote!(most = #limit))
+        }
         _ => None,
     });
     let flags: Vec<_> = closed.into_iter().chain(whole).chain(counts).collect();
