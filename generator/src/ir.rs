@@ -69,7 +69,16 @@ pub struct Api {
     pub groups: Vec<Group>,
 }
 
+/// From how many operations on a client is a large one.
+pub(crate) const MANY_OPERATIONS: usize = 100;
+
 impl Api {
+    /// Whether there are so many operations that they are to be parted, and share what they have in common.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.operations.len() >= MANY_OPERATIONS
+    }
+
     /// The definition that `id` names.
     #[must_use]
     pub fn definition(&self, id: DefinitionId) -> Option<&Definition> {

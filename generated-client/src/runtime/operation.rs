@@ -2,11 +2,19 @@
 
 //! Operations as data: what to send, and how to read the answer.
 
+mod table;
+
 use http::Method;
 
+pub use super::client::Client;
 use super::json::Reading;
 use super::request::RequestParts;
 use super::response::{RawResponse, ResponseError};
+pub use super::{argument, call, json, request, response, validate};
+#[allow(unused_imports, reason = "a document may have no such operations")]
+pub(crate) use table::{
+    failures, operation, passed, passed_type, put, read_failure, setter_docs, status_pattern, status_words, words,
+};
 
 /// An operation of the API together with the arguments of one call.
 ///
@@ -23,7 +31,10 @@ pub trait Operation: sealed::Sealed + Send + Sync + 'static {
     const INFO: &'static OperationInfo;
 
     /// The HTTP method.
-    fn method(&self) -> Method;
+    fn method(&self) -> Method {
+        // What is no method is none of HTTP's, and no document that has one gets so far.
+        Method::from_bytes(Self::INFO.method.as_bytes()).unwrap_or_default()
+    }
 
     /// Puts the arguments where they belong, and reports each that must not be sent.
     #[doc(hidden)]
@@ -35,7 +46,11 @@ pub trait Operation: sealed::Sealed + Send + Sync + 'static {
 }
 
 /// The declared failures of an operation: an enum with a variant a status.
-pub trait OperationError: sealed::Sealed + std::error::Error + Send + Sync + 'static {}
+pub trait OperationError: sealed::Sealed + std::error::Error + Sized + Send + Sync + 'static {
+    /// Reads the answer that is no success, by its status.
+    #[doc(hidden)]
+    fn read(response: &mut RawResponse, reading: Reading) -> ResponseError<Self>;
+}
 
 /// What is known of an operation before it is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,8 +20,11 @@ pub use follow::{
     Count, End, First, Next, Progress, Size, by_number, by_offset, by_page, by_text, count, is_present, position,
 };
 pub use items::Items;
+#[allow(unused_imports, reason = "a document may have no lists that come in pages")]
+pub(crate) use items::paged;
 
-use super::call::{self, Call, WithResponse};
+pub use super::call::Call;
+use super::call::{self, WithResponse};
 use super::error::Error;
 use super::operation::Operation;
 use super::response::Response;

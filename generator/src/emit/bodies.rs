@@ -6,7 +6,6 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::parameters::style_name;
 use super::types::{Passed, Scope, passed as passed_shape, passed_as, shape_type};
-use super::validation;
 use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle};
 
 /// The type of a body.
@@ -21,26 +20,21 @@ pub(super) fn ty(api: &Api, body: &Body) -> TokenStream {
 
 /// How a body is passed by its user.
 pub(super) fn passed(api: &Api, body: &Body) -> Passed {
-    if body.is_typed() { passed_shape(api, &body.shape, Scope::Beside) } else { passed_as(&ty(api, body)) }
+    if body.is_typed() { passed_shape(api, &body.shape, Scope::Beside) } else { passed_as(ty(api, body)) }
 }
 
-/// The statement that puts a body into a request.
-pub(super) fn put(api: &Api, body: &Body) -> TokenStream {
-    let Body { name, media_type, required, .. } = body;
-    let check = || validation::check_function(api, &body.shape, name);
+/// What puts a body into a request: a method of `RequestParts`, and what it is told of the body.
+pub(super) fn put(body: &Body) -> TokenStream {
+    let Body { media_type, required, .. } = body;
     match &body.kind {
-        BodyKind::Json => {
-            let check = check();
-            quote!(request.json(#media_type, #required, &self.#name, #check);)
-        }
+        BodyKind::Json => quote!(json(#media_type, #required)),
         BodyKind::Form(styles) => {
-            let check = check();
             let styles = styles.iter().map(form_style);
-            quote!(request.form(#media_type, #required, &self.#name, #check, &[#(#styles),*]);)
+            quote!(form(#media_type, #required, &[#(#styles),*]))
         }
-        BodyKind::Parts(_) => quote!(request.multipart_form(#media_type, #required, &self.#name);),
-        BodyKind::Multipart => quote!(request.multipart(#media_type, #required, &self.#name);),
-        BodyKind::Bytes(declared) => quote!(request.bytes(&[#(#declared),*], #required, &self.#name);),
+        BodyKind::Parts(_) => quote!(multipart_form(#media_type, #required)),
+        BodyKind::Multipart => quote!(multipart(#media_type, #required)),
+        BodyKind::Bytes(declared) => quote!(bytes(&[#(#declared),*], #required)),
     }
 }
 

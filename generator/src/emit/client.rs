@@ -5,8 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::{imports, root};
-use super::types::Passed;
-use super::{File, bodies, docs, errors, examples, groups, headers, operations, pagination, security, variants};
+use super::{File, bodies, docs, examples, groups, headers, operations, pagination, security, variants};
 use crate::ir::{Api, Group, Operation, Server};
 
 /// `src/client.rs`, and the files of groups of operations.
@@ -85,7 +84,10 @@ fn method(api: &Api, operation: &Operation, depth: usize) -> TokenStream {
     let docs = docs::attributes(&documentation(api, operation, depth));
     let deprecated = docs::deprecated(operation.deprecated);
     let required = operations::required_arguments(api, operation);
-    let parameters = required.iter().map(|(name, Passed { ty, .. })| quote!(#name: #ty));
+    let parameters = required.iter().map(|(name, passed)| {
+        let ty = passed.parameter();
+        quote!(#name: #ty)
+    });
     let names = required.iter().map(|(name, _)| name);
     quote! {
         #docs
@@ -140,20 +142,14 @@ fn optional_note(operation: &Operation) -> String {
 }
 
 fn error_list(operation: &Operation, depth: usize) -> String {
-    let lines: Vec<_> = operation
-        .errors
-        .iter()
-        .map(|error| {
-            let message = docs::brief(&errors::message(error));
-            let variant = format!("{}::{}", operation.error, error.variant);
-            format!("- [`{variant}`](operations::{variant}), {}: {message}", error.status)
-        })
-        .collect();
-    let declared = lines.join("\n");
-    if declared.is_empty() {
-        String::new()
-    } else {
-        let root = "super::".repeat(depth);
-        format!("# Errors\n\nThose of every call, and by [`Error::Api`]({root}Error::Api):\n\n{declared}")
+    if operation.errors.is_empty() {
+        return String::new();
     }
+    let variants: Vec<_> =
+        operation.errors.iter().map(|error| format!("`{}` ({})", error.variant, error.status)).collect();
+    let (root, error) = ("super::".repeat(depth), &operation.error);
+    format!(
+        "# Errors\n\nThose of every call, and [`{error}`](operations::{error}) by [`Error::Api`]({root}Error::Api): {}.",
+        variants.join(", ")
+    )
 }

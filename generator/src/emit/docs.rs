@@ -59,7 +59,7 @@ pub(super) fn method_link(api: &Api, operation: &Operation) -> String {
 /// A link to the client's method, from a file so many modules deep. Links have no use for `r#`.
 pub(super) fn method_link_at(depth: usize, operation: &Operation) -> String {
     let method = operation.function.text();
-    format!("[`{method}`]({}runtime::client::Client::{method})", "super::".repeat(depth))
+    format!("[`{method}`]({}Client::{method})", "super::".repeat(depth))
 }
 
 /// The first paragraph on one line, for lists.

@@ -3,42 +3,74 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::types::{Scope, shape_type};
+use super::{docs, variants};
 use crate::ir::{Api, Content, ErrorResponse, Operation, Status};
 
-/// The enum of an operation's declared failures, and its impls.
+/// The table of an operation's declared failures, which the runtime's macro makes an enum and its impls of.
 pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
-    let name = &operation.error;
-    let variants = operation.errors.iter().map(|error| variant(api, error));
-    let docs = format!(" The failures that the document declares for {}.", docs::method_link(api, operation));
-    let display = display(operation);
+    let Operation { function, error, .. } = operation;
+    if let Some(first) = first_with_the_same(api, operation) {
+        let first = &first.error;
+        return quote! {
+            operation::failures! {
+                pub type #error of #function = operations::#first;
+            }
+        };
+    }
+    let rows = operation.errors.iter().map(|error| row(api, error));
     quote! {
-        #[doc = #docs]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants),*
+        operation::failures! {
+            pub enum #error of #function {
+                #(#rows)*
+            }
         }
-
-        #display
-
-        impl std::error::Error for #name {}
-        impl operation::sealed::Sealed for #name {}
-        impl operation::OperationError for #name {}
     }
 }
 
-fn variant(api: &Api, error: &ErrorResponse) -> TokenStream {
+/// The first operation that declares the very same failures, if that is another one. Where there are many operations, their
+/// enums are one, for many have the same: so much less is there to compile, and to be said twice.
+fn first_with_the_same<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Operation> {
+    if !api.is_large() {
+        return None;
+    }
+    let mut enums = api.operations.iter().filter(|other| variants::has_errors(other));
+    let first = enums.find(|other| other.errors == operation.errors)?;
+    (first.error != operation.error).then_some(first)
+}
+
+/// The row of a failure: `404 => NotFound = "There is no such service.",`.
+fn row(api: &Api, error: &ErrorResponse) -> TokenStream {
+    let status = status(error.status);
     let name = &error.variant;
-    let docs = docs::attributes(&format!("{}: {}", error.status, docs::fit(&message(error))));
+    let body = body(api, error);
+    let message = message(error);
+    let (line, docs) = (first_line(&message), docs::fit(&message));
+    let docs = (docs != line).then(|| quote!(as #docs));
+    quote!(#status => #name #body = #line #docs,)
+}
+
+/// A status as OpenAPI writes it: `404`, `4XX` or `default`.
+fn status(status: Status) -> TokenStream {
+    let text = match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Others => "default".to_owned(),
+    };
+    text.parse().unwrap_or_default()
+}
+
+/// How the body is read, and what it is. That of a class of statuses may be of a gateway, which knows nothing of the
+/// document, so it is read if it can be.
+fn body(api: &Api, error: &ErrorResponse) -> Option<TokenStream> {
     match &error.content {
         Content::Json(shape) => {
             let ty = shape_type(api, shape, Scope::Beside);
-            quote!(#docs #name(#ty))
+            let how = if matches!(error.status, Status::Code(_)) { quote!(json) } else { quote!(perhaps) };
+            Some(quote!((#how #ty)))
         }
-        Content::Text => quote!(#docs #name(String)),
-        _ => quote!(#docs #name),
+        Content::Text => Some(quote!((text String))),
+        _ => None,
     }
 }
 
@@ -57,53 +89,6 @@ fn reason(error: &ErrorResponse) -> String {
     first.into_iter().chain(characters).collect()
 }
 
-fn display(operation: &Operation) -> TokenStream {
-    let name = &operation.error;
-    if operation.errors.is_empty() {
-        return quote! {
-            impl std::fmt::Display for #name {
-                fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    match *self {}
-                }
-            }
-        };
-    }
-    let arms = operation.errors.iter().map(|error| {
-        let name = &error.variant;
-        let message = first_line(&message(error));
-        let body = holds(error).then(|| quote!((_)));
-        quote!(Self::#name #body => #message)
-    });
-    quote! {
-        impl std::fmt::Display for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(match self {
-                    #(#arms),*
-                })
-            }
-        }
-    }
-}
-
 fn first_line(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim().to_owned()
-}
-
-/// Whether the variant of a failure has its body.
-fn holds(error: &ErrorResponse) -> bool {
-    matches!(error.content, Content::Json(_) | Content::Text)
-}
-
-/// What reads a failure's response.
-pub(super) fn reading(operation: &Operation, error: &ErrorResponse) -> TokenStream {
-    let name = &operation.error;
-    let variant = &error.variant;
-    match &error.content {
-        Content::Json(_) if !matches!(error.status, Status::Code(_)) => {
-            quote!(Err(response.other_failure(reading, #name::#variant)))
-        }
-        Content::Json(_) => quote!(Err(response.failure(reading, #name::#variant))),
-        Content::Text => quote!(Err(response.failure_text(#name::#variant))),
-        _ => quote!(Err(response::ResponseError::Declared(#name::#variant))),
-    }
 }

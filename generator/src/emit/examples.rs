@@ -23,12 +23,14 @@ const OPTIONAL: usize = 2;
 pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
     let krate = api.package.name.replace('-', "_");
     let statements = statements(api, operation);
-    let multipart = if statements.contains("Multipart::") { ", Multipart" } else { "" };
-    let operations = if statements.contains("operations::") { ", operations" } else { "" };
-    let prelude = format!(
-        "```no_run\n# use {krate}::{{Client, Error{multipart}, models{operations}}};\n# async fn example(client: Client) -> Result<(), Error> {{\n"
-    );
-    format!("{prelude}{statements}# Ok(())\n# }}\n```")
+    let names = [("Multipart::", "Multipart"), ("models::", "models"), ("operations::", "operations")];
+    let names: Vec<&str> =
+        names.iter().filter(|(mention, _)| statements.contains(mention)).map(|(_, name)| *name).collect();
+    let names = if names.is_empty() { String::new() } else { format!("# use {krate}::{{{}}};\n", names.join(", ")) };
+    format!(
+        "```no_run\n{names}# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{\n\
+         {statements}# Ok(()) }}\n```"
+    )
 }
 
 /// A whole function that calls the operation, for the page of the crate.

@@ -9,7 +9,6 @@ use quote::quote;
 use self::description::description;
 use self::paths::{borrowed, count, has_more, last, owned};
 
-use super::docs;
 use super::tokens::integer;
 use super::types::{Scope, shape_type};
 use crate::ir::{
@@ -26,6 +25,7 @@ pub(super) fn implementation(api: &Api, operation: &Operation) -> Option<TokenSt
     let items = owned(&pagination.items);
     let Advance { page, progress, next } = advance(operation, pagination);
     let position = position(operation, pagination);
+    let how = description(operation, pagination);
     Some(quote! {
         impl pages::Paginated for #name {
             type Item = #item;
@@ -44,30 +44,8 @@ pub(super) fn implementation(api: &Api, operation: &Operation) -> Option<TokenSt
                 #position
             }
         }
-    })
-}
 
-/// The methods of a call that comes in pages.
-pub(super) fn methods(operation: &Operation) -> Option<TokenStream> {
-    let pagination = operation.pagination.as_ref()?;
-    let name = &operation.arguments;
-    let how = description(operation, pagination);
-    let items = docs::attributes(&docs::paragraphs([
-        "Every item of every page, each page requested when its first item is asked for.".to_owned(),
-        how.clone(),
-    ]));
-    let pages =
-        docs::attributes(&docs::paragraphs(["Every page, each requested when it is asked for.".to_owned(), how]));
-    Some(quote! {
-        #items
-        pub fn items(self) -> pages::Items<#name> {
-            pages::Items::new(self)
-        }
-
-        #pages
-        pub fn pages(self) -> pages::Pages<#name> {
-            pages::Pages::new(self)
-        }
+        pages::paged!(#name, #how);
     })
 }
 

@@ -4,28 +4,26 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::types::dealiased;
-use super::validation;
 use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
 
-/// The statement that puts an argument into `request`.
+/// What puts an argument into a request: a method of `RequestParts`, and what it is told of the parameter.
 pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, name, required, .. } = parameter;
-    let check = validation::check_function(api, &parameter.shape, name);
+    let Parameter { wire, required, .. } = parameter;
     let ParameterFormat { style, explode, allow_reserved } = parameter.format;
     let plain = style == ParameterStyle::default_of(parameter.location) && !allow_reserved;
     match parameter.location {
         // A scalar is one thing, however things are put together.
         ParameterLocation::Path if plain && is_scalar(api, &parameter.shape) => {
-            quote!(request.path(#wire, &self.#name, #check);)
+            quote!(path(#wire))
         }
         ParameterLocation::Query
             if plain && (is_scalar(api, &parameter.shape) || explode && is_scalars(api, &parameter.shape)) =>
         {
-            quote!(request.query(#wire, #required, &self.#name, #check);)
+            quote!(query(#wire, #required))
         }
         _ => {
             let description = description(parameter);
-            quote!(request.styled(#description, &self.#name, #check);)
+            quote!(styled(#description))
         }
     }
 }

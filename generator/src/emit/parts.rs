@@ -71,7 +71,7 @@ fn setter(api: &Api, property: &PartProperty, checked: bool) -> TokenStream {
             let passed = passed(api, &shape, Scope::Beside);
             let (format, argument) = (value_format(format), passed.argument(name));
             let check = value_check(api, &shape, checked);
-            (passed.ty, quote!(request::set_value(self, #wire, #format, #argument, #check)))
+            (passed.parameter(), quote!(request::set_value(self, #wire, #format, #argument, #check)))
         }
     };
     quote! {

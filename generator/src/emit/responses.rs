@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::types::{Scope, shape_type};
-use super::{docs, errors, variants};
+use super::{docs, variants};
 use crate::ir::{Api, Content, EventData, Events, Operation, Outcome, Status};
 
 /// Whether the successes of an operation are of several types.
@@ -127,43 +127,18 @@ fn span((first, last): (u16, u16)) -> TokenStream {
     quote!((#first, #last))
 }
 
-/// The function that reads an answer by its status.
-pub(super) fn response(operation: &Operation) -> TokenStream {
+/// How each success is read, by its status: the arms of a `match`. Ranges come behind the statuses that are declared by
+/// themselves.
+pub(super) fn arms(operation: &Operation) -> TokenStream {
     let mut arms: Vec<(Status, TokenStream)> = Vec::new();
-    let mut others = quote!(_ => Err(response::ResponseError::Undeclared),);
     for outcome in &operation.success.outcomes {
         let patterns = outcome.statuses.iter().map(|status| pattern(*status));
         let last = outcome.statuses.iter().max().copied().unwrap_or(Status::Others);
         let reading = success(operation, outcome);
         arms.push((last, quote!(#(#patterns)|* => #reading,)));
     }
-    for error in &operation.errors {
-        let reading = errors::reading(operation, error);
-        match error.status {
-            Status::Others => others = quote!(_ => #reading,),
-            status => {
-                let pattern = pattern(status);
-                arms.push((status, quote!(#pattern => #reading,)));
-            }
-        }
-    }
-    // Ranges come behind the statuses that are declared by themselves.
     arms.sort_by_key(|(status, _)| *status);
-    let arms = arms.into_iter().map(|(_, arm)| arm);
-    let contents = operation.success.outcomes.iter().map(|outcome| &outcome.content);
-    let mut contents = contents.chain(operation.errors.iter().map(|error| &error.content));
-    let reading = if contents.any(|content| content.shape().is_some()) { quote!(reading) } else { quote!(_) };
-    quote! {
-        fn response(
-            response: &mut response::RawResponse,
-            #reading: json::Reading,
-        ) -> Result<Self::Output, response::ResponseError<Self::Error>> {
-            match response.status().as_u16() {
-                #(#arms)*
-                #others
-            }
-        }
-    }
+    arms.into_iter().map(|(_, arm)| arm).collect()
 }
 
 /// The statuses of a response, as a pattern.

@@ -52,6 +52,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "model/text.rs",
     "model/union.rs",
     "operation.rs",
+    "operation/table.rs",
     "pages.rs",
     "pages/error.rs",
     "pages/follow.rs",

@@ -58,33 +58,39 @@ pub(super) fn shape_type(api: &Api, shape: &Shape, scope: Scope) -> TokenStream 
 
 /// How a value of a type is passed by its user.
 pub(super) struct Passed {
-    /// The type of the function's parameter.
+    /// The type.
     pub(super) ty: TokenStream,
-    /// What makes an `Argument` of the parameter of this name.
-    argument: fn(&Identifier) -> TokenStream,
+    /// Whether it is passed as it is, and not as whatever converts to it.
+    itself: bool,
 }
 
 impl Passed {
+    /// The type of a function's parameter.
+    pub(super) fn parameter(&self) -> TokenStream {
+        let ty = &self.ty;
+        if self.itself { quote!(#ty) } else { quote!(impl argument::IntoArgument<#ty>) }
+    }
+
     /// The argument that the parameter `name` becomes.
     pub(super) fn argument(&self, name: &Identifier) -> TokenStream {
-        (self.argument)(name)
+        if self.itself { quote!(argument::Argument::Set(#name)) } else { quote!(#name.into_argument()) }
+    }
+
+    /// What stands between a name and its type in a table.
+    pub(super) fn sign(&self) -> TokenStream {
+        if self.itself { quote!(as) } else { quote!(:) }
     }
 }
 
 /// How a value of a type of the runtime's is passed: as whatever converts to it.
-pub(super) fn passed_as(ty: &TokenStream) -> Passed {
-    Passed { ty: quote!(impl argument::IntoArgument<#ty>), argument: |name| quote!(#name.into_argument()) }
+pub(super) fn passed_as(ty: TokenStream) -> Passed {
+    Passed { ty, itself: false }
 }
 
 /// How a value of this shape is passed: as whatever converts, or, where null stands among elements, as itself, for `None`
 /// would say both null and nothing. So are tuples.
 pub(super) fn passed(api: &Api, shape: &Shape, scope: Scope) -> Passed {
-    let ty = shape_type(api, shape, scope);
-    if passes_as_itself(api, shape) {
-        Passed { ty, argument: |name| quote!(argument::Argument::Set(#name)) }
-    } else {
-        Passed { ty: quote!(impl argument::IntoArgument<#ty>), argument: |name| quote!(#name.into_argument()) }
-    }
+    Passed { ty: shape_type(api, shape, scope), itself: passes_as_itself(api, shape) }
 }
 
 /// Whether null is among the values of this shape, or among their elements, or these are tuples.

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::{Scope, dealiased, value_type};
 use super::{checks, docs, validation};
-use crate::ir::{Api, Decision, Definition, Identifier, JsonKind, Union, UnionVariant};
+use crate::ir::{Api, Decision, Definition, Identifier, JsonKind, Type, Union, UnionVariant};
 
 /// An enum with a variant a type, and its impls.
 pub(super) fn items(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
@@ -28,7 +28,7 @@ fn declaration(api: &Api, definition: &Definition, union: &Union) -> TokenStream
     let deprecated = docs::deprecated(definition.deprecated);
     let variants = union.variants.iter().map(|variant| {
         let text = docs::fit(&variant.docs);
-        let text = if text.trim().is_empty() { sentence(&article(variant)) } else { text };
+        let text = if text.trim().is_empty() { what(api, variant) } else { text };
         let docs = docs::attributes(&text);
         let name = &variant.name;
         let ty = variant_type(api, variant);
@@ -244,6 +244,17 @@ fn kind_of(kind: JsonKind) -> TokenStream {
         JsonKind::String => quote!(validate::Kind::String),
         JsonKind::Array => quote!(validate::Kind::Array),
         JsonKind::Object => quote!(validate::Kind::Object),
+    }
+}
+
+/// What a variant holds, in words.
+fn what(api: &Api, variant: &UnionVariant) -> String {
+    match &variant.shape.ty {
+        Type::Named(id) => match api.definition(*id) {
+            Some(definition) => format!("See [`{}`].", definition.name),
+            None => sentence(&article(variant)),
+        },
+        _ => sentence(&article(variant)),
     }
 }
 

@@ -39,17 +39,7 @@ fn aliased<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {
     }
 }
 
-/// The function that checks a value of this shape, to be passed on: the type's own, or the one beside the struct.
-pub(super) fn check_function(api: &Api, shape: &Shape, name: &Identifier) -> TokenStream {
-    if checked_by_type(api, shape) {
-        quote!(validate::Validate::check)
-    } else {
-        let function = function_name(name);
-        quote!(Self::#function)
-    }
-}
-
-/// The same from outside of the struct `owner`'s own impl.
+/// The function that checks a value of this shape, to be passed on: the type's own, or the one beside the struct `owner`.
 pub(super) fn check_function_of(api: &Api, shape: &Shape, owner: &Identifier, name: &Identifier) -> TokenStream {
     if checked_by_type(api, shape) {
         quote!(validate::Validate::check)
@@ -74,7 +64,8 @@ pub(super) fn check_definition(api: &Api, shape: &Shape, name: &Identifier, scop
     })
 }
 
-fn function_name(name: &Identifier) -> Ident {
+/// The name of the function beside the struct.
+pub(super) fn function_name(name: &Identifier) -> Ident {
     ident(&format!("check_{}", name.text()))
 }
 

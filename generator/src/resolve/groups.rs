@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use openapiv3::Tag;
 
 use super::names;
-use crate::ir::{Group, Operation};
-
-/// From how many operations on they are split.
-const MANY: usize = 100;
+use crate::ir::{Group, MANY_OPERATIONS, Operation};
 
 /// The groups of a client of many operations, by tag, those without a tag last. A client of few, or of operations that have no
 /// tag at all, has none: it is not split.
@@ -21,7 +18,7 @@ pub(super) fn groups(operations: &[Operation], tags: &[Tag]) -> Vec<Group> {
             None => untagged.push(position),
         }
     }
-    if operations.len() < MANY || by_tag.is_empty() {
+    if operations.len() < MANY_OPERATIONS || by_tag.is_empty() {
         return Vec::new();
     }
     let mut grouped: Vec<(Option<&str>, Vec<usize>)> =

@@ -107,7 +107,10 @@ fn everything_wrong_is_reported_in_the_order_of_the_fields() {
 #[test]
 fn constraints_are_reported_where_nothing_is_missing() {
     assert_eq!(violations(named().limit(21)), ["/limit must be at most 20"]);
-    assert_eq!(violations(named().rest([("name", json!(1))])), ["/name stands among the additional properties, but has a field"]);
+    assert_eq!(
+        violations(named().rest([("name", json!(1))])),
+        ["/name stands among the additional properties, but has a field"]
+    );
 }
 
 #[test]

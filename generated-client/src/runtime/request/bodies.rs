@@ -30,9 +30,9 @@ impl RequestParts {
         &mut self,
         media_type: &'static str,
         required: bool,
+        styles: &[FormStyle],
         argument: &Argument<T>,
         check: fn(&T, &mut Checker<'_>),
-        styles: &[FormStyle],
     ) {
         let checker = &mut Checker::new(&mut self.violations);
         if let Some(value) = take(argument, required, self.checked, checker, check) {

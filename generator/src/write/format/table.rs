@@ -52,7 +52,7 @@ impl Page {
                     self.attribute(group);
                     tokens.next();
                 }
-                (TokenTree::Punct(punct), _) if matches!(punct.as_char(), ',' | ';') && self.row_ends() => {
+                (TokenTree::Punct(punct), _) if punct.as_char() == ';' || punct.as_char() == ',' && self.row_ends() => {
                     self.line.push(punct.as_char());
                     self.end_line();
                 }
@@ -66,10 +66,11 @@ impl Page {
         self.end_line();
     }
 
-    /// Whether a comma or a semicolon here ends a row, and does not part two names in one: a type's arguments are in
-    /// angle brackets, and the names of the item before its braces are on one line.
+    /// Whether a comma here ends a row, and does not part two names in one: a type's arguments are in angle brackets, and
+    /// the names of the item before its braces are on one line.
     fn row_ends(&self) -> bool {
-        let open = self.line.matches('<').count() > self.line.matches('>').count();
+        let arrows = self.line.matches("->").count() + self.line.matches("=>").count();
+        let open = self.line.matches('<').count() > self.line.matches('>').count() - arrows;
         !open && !self.line.starts_with("pub ")
     }
 
