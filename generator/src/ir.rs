@@ -10,6 +10,7 @@ mod groups;
 mod incoming;
 mod name;
 mod operations;
+mod origins;
 mod pagination;
 mod parameters;
 mod responses;
@@ -25,6 +26,7 @@ pub use incoming::{Incoming, IncomingSource, Payload};
 pub use name::Identifier;
 pub(crate) use name::in_ascii;
 pub use operations::{Method, Operation, Parameter, SecurityKind, SecurityScheme};
+pub use origins::{Origin, Place};
 pub use pagination::{
     FieldAccess, FieldPath, FieldStep, FirstPage, More, MoreSign, PageSize, Pagination, PaginationForm, TokenConversion,
 };
@@ -65,6 +67,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What the API calls, in the order of their names: its webhooks, then callbacks in the order of their operations.
     pub incoming: Vec<Incoming>,
+    /// Where the types come from that have no name in the document: one for each definition.
+    pub origins: Vec<Option<Origin>>,
     /// The modules that operations stand in, where there are many of these, each in one. Empty: all stand in one module.
     pub groups: Vec<Group>,
 }

@@ -21,6 +21,7 @@ mod names;
 mod nesting;
 mod nullability;
 mod operations;
+mod origins;
 mod package;
 mod pagination;
 mod patterns;
@@ -107,6 +108,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let (checks, patterns) = (Vec::new(), Vec::new());
     let depth = depth::depth(&definitions);
     let groups = groups::groups(&operations, &api.tags);
+    let origins = origins::origins(&definitions, &operations);
     let mut api = Api {
         package,
         servers,
@@ -119,6 +121,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         headers,
         operations,
         incoming,
+        origins,
         groups,
     };
     checks::checks(&mut types, &mut api);

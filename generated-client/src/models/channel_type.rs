@@ -3,7 +3,7 @@
 use super::super::runtime::model;
 
 model::text_enum! {
-    /// A type without a name of its own in the document.
+    /// What `channel_type` is in [`CreateServiceRequest`](super::CreateServiceRequest), and elsewhere.
     pub enum ChannelType, Unknown {
         Voice = "voice",
         Text = "text",

@@ -3,7 +3,7 @@
 use super::super::runtime::model;
 
 model::text_enum! {
-    /// A type without a name of its own in the document.
+    /// What `environment` is in [`CreateServiceRequest`](super::CreateServiceRequest), and elsewhere.
     pub enum Environment, Unknown {
         Sandbox = "sandbox",
         Production = "production",

@@ -3,7 +3,7 @@
 use super::super::runtime::model;
 
 model::text_enum! {
-    /// A type without a name of its own in the document.
+    /// What `filler_style` is in [`ServiceVoiceConfig`](super::ServiceVoiceConfig).
     pub enum FillerStyle, Unknown {
         Backchannel = "backchannel",
         Phrase = "phrase",

@@ -3,7 +3,7 @@
 use super::super::runtime::model;
 
 model::text_enum! {
-    /// A type without a name of its own in the document.
+    /// What `tts_model` is in [`ServiceVoiceConfig`](super::ServiceVoiceConfig).
     pub enum TtsModel, Unknown {
         SonicTurbo = "sonic-turbo",
         Sonic3 = "sonic-3",

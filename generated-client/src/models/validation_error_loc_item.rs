@@ -3,7 +3,7 @@
 use super::super::runtime::{json, model, validate};
 
 model::union! {
-    /// A type without a name of its own in the document.
+    /// What `loc` has in [`ValidationError`](super::ValidationError).
     pub enum ValidationErrorLocItem {
         /// A string.
         String(String),

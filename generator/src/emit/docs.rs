@@ -1,6 +1,7 @@
 //! Documentation: the document's text, made fit for rustdoc, with the facts that types do not show.
 
 mod markdown;
+mod origins;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -100,7 +101,13 @@ fn origin(api: &Api, definition: &Definition) -> String {
     } else {
         schema_sentence(definition)
     };
-    paragraphs([schema, incoming])
+    let inline = definition.schema_name.is_none() && definition.counterpart.is_none();
+    let used = if inline && definition.docs.trim().is_empty() && incoming.is_empty() {
+        origins::sentence(api, definition)
+    } else {
+        String::new()
+    };
+    paragraphs([schema, incoming, used])
 }
 
 /// Says which schema a type is, unless its name does.
@@ -110,7 +117,6 @@ fn schema_sentence(definition: &Definition) -> String {
         Some(schema) if *schema != definition.name.text() => format!("Called {} in the document.", code(schema)),
         Some(_) => String::new(),
         None if definition.counterpart.is_some() => String::new(),
-        None if definition.docs.trim().is_empty() => "A type without a name of its own in the document.".to_owned(),
         None => String::new(),
     }
 }

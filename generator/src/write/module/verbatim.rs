@@ -105,6 +105,7 @@ mod tests {
             depth: 0,
             operations: Vec::new(),
             incoming: Vec::new(),
+            origins: Vec::new(),
             groups: Vec::new(),
         };
         let mut verbatim = 0;

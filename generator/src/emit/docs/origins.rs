@@ -1,0 +1,37 @@
+//! What docs say of a type that the document gives no name.
+
+use super::code;
+use crate::ir::{Api, Definition, DefinitionId, Identifier, Origin, Place};
+
+/// Says where the values of an inline schema's type stand.
+pub(super) fn sentence(api: &Api, definition: &Definition) -> String {
+    let position = api.definitions.iter().position(|other| other.name == definition.name);
+    match position.and_then(|position| api.origins.get(position)?.as_ref()) {
+        Some(Origin { place, elsewhere }) => {
+            let elsewhere = if *elsewhere { ", and elsewhere" } else { "" };
+            format!("{}{elsewhere}.", words(api, place))
+        }
+        None => "A type without a name of its own in the document.".to_owned(),
+    }
+}
+
+fn words(api: &Api, place: &Place) -> String {
+    match place {
+        Place::Property { owner, name, itself: true } => format!("What {} is in {}", code(name), model(api, *owner)),
+        Place::Property { owner, name, itself: false } => format!("What {} has in {}", code(name), model(api, *owner)),
+        Place::Variant(owner) => format!("One of the kinds of {}", model(api, *owner)),
+        Place::Parameter(method, name) => format!("What the parameter {} of {} takes", code(name), link(method)),
+        Place::Body(method) => format!("What the body of {} has", link(method)),
+        Place::Response(method) => format!("What {} answers", link(method)),
+    }
+}
+
+fn model(api: &Api, id: DefinitionId) -> String {
+    let name = api.definition(id).map(|definition| definition.name.text()).unwrap_or_default();
+    format!("[`{name}`](super::{name})")
+}
+
+fn link(method: &Identifier) -> String {
+    let method = method.text();
+    format!("[`{method}`](super::super::Client::{method})")
+}
