@@ -1,7 +1,7 @@
 //! Successes of several media types: a method for each way to read them.
 
 use clientwright_tests::cases::response_choices::operations::{GetReportBytesResponse, GetReportResponse};
-use clientwright_tests::cases::response_choices::{Client, RequestBody, models};
+use clientwright_tests::cases::response_choices::{Client, Error, RequestBody, models};
 use clientwright_tests::{Answer, RawServer};
 
 fn client(url: &str) -> Client {
@@ -55,6 +55,47 @@ async fn other_statuses_are_what_they_are_of_every_method() {
     assert!(matches!(job, GetReportBytesResponse::Accepted(job) if job.url == "b"));
     let GetReportBytesResponse::Ok(body) = client.get_report_bytes().await.unwrap() else { panic!("it is a file") };
     assert_eq!(body.bytes().await.unwrap(), "pdf");
+}
+
+#[tokio::test]
+async fn a_method_differs_in_its_body_or_in_its_response() {
+    use clientwright_tests::cases::response_choices::operations::{
+        ConvertAsTextResponse, ConvertError, ConvertResponse,
+    };
+    let server = RawServer::start_each([
+        Answer::json("200 OK", r#"{"id":1}"#),
+        Answer::response("200 OK", &["content-type: text/plain"], "one"),
+        Answer::response("409 Conflict", &[], ""),
+    ]);
+    let client = client(&server.url());
+    let thing = || models::Thing::builder().id(1).build().unwrap();
+    // With another body all else is that of the first, its types too.
+    let converted: ConvertResponse = client.convert_text("one").await.unwrap();
+    assert!(matches!(converted, ConvertResponse::Ok(thing) if thing.id == 1));
+    let converted = client.convert_as_text(thing()).await.unwrap();
+    assert!(matches!(converted, ConvertAsTextResponse::Ok(text) if text == "one"));
+    let Err(Error::Api(failure)) = client.convert_stream(thing()).await else { panic!("it failed") };
+    assert_eq!(failure.operation().id, "convert#stream");
+    assert_eq!(failure.error(), &ConvertError::Conflict);
+    let requests: Vec<_> = server.requests().into_iter().map(|bytes| String::from_utf8(bytes).unwrap()).collect();
+    let has = |at: usize, line: &str| assert!(requests[at].contains(&format!("{line}\r\n")), "{}", requests[at]);
+    has(0, "content-type: text/plain");
+    has(0, "accept: application/json");
+    has(1, "content-type: application/json");
+    has(1, "accept: text/plain");
+}
+
+#[tokio::test]
+async fn a_mock_tells_bodies_apart() {
+    use clientwright_tests::cases::response_choices::{mock::Mock, operations};
+    let mock = Mock::new();
+    mock.expect_any::<operations::Convert>().body(200, "application/json", r#"{"id":1}"#);
+    mock.expect_any::<operations::ConvertText>().body(200, "application/json", r#"{"id":2}"#);
+    let text = mock.client().convert_text("two").await.unwrap();
+    assert!(matches!(text, operations::ConvertResponse::Ok(thing) if thing.id == 2));
+    let json = mock.client().convert(models::Thing::builder().id(1)).await.unwrap();
+    assert!(matches!(json, operations::ConvertResponse::Ok(thing) if thing.id == 1));
+    mock.verify();
 }
 
 #[tokio::test]

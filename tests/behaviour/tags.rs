@@ -24,6 +24,19 @@ fn names_are_in_the_module_of_their_tag_and_in_that_of_all() {
     assert_eq!(of_tag.to_request().unwrap().uri().path(), "/things/0");
 }
 
+#[tokio::test]
+async fn variants_stand_beside_the_first() {
+    let answer = Answer::response("404 Not Found", &["x-kinds: 1"], "");
+    let server = RawServer::start_each([answer.clone(), answer]);
+    let client = Client::builder().base_url(server.url()).bearer_auth("t").build().unwrap();
+    let missing =
+        |error| matches!(error, Error::Api(failure) if *failure.error() == operations::AddKindError::NotFound);
+    let body = operations::r#type::AddKindMultipartBody::builder().file("x");
+    assert!(missing(client.add_kind_multipart("id", body).await.unwrap_err()));
+    let stream: operations::r#type::AddKindStreamCall = client.add_kind_stream("id", models::Part::builder().name("n"));
+    assert!(missing(stream.await.unwrap_err()));
+}
+
 #[test]
 fn a_module_is_split_alike() {
     let client = tags_module::Client::builder().build().unwrap();
