@@ -26,7 +26,11 @@ pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
     let names = [("Multipart::", "Multipart"), ("models::", "models"), ("operations::", "operations")];
     let names: Vec<&str> =
         names.iter().filter(|(mention, _)| statements.contains(mention)).map(|(_, name)| *name).collect();
-    let names = if names.is_empty() { String::new() } else { format!("# use {krate}::{{{}}};\n", names.join(", ")) };
+    let names = match names.as_slice() {
+        [] => String::new(),
+        [name] => format!("# use {krate}::{name};\n"),
+        names => format!("# use {krate}::{{{}}};\n", names.join(", ")),
+    };
     format!(
         "```no_run\n{names}# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{\n\
          {statements}# Ok(()) }}\n```"
