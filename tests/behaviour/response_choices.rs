@@ -86,6 +86,22 @@ async fn a_method_differs_in_its_body_or_in_its_response() {
 }
 
 #[tokio::test]
+async fn a_body_in_parts_is_of_one_type_whatever_is_asked_for() {
+    use clientwright_tests::cases::response_choices::operations::CreateTranscriptBody;
+    let server = RawServer::start_each([
+        Answer::json("200 OK", r#"{"id":1}"#),
+        Answer::response("200 OK", &["content-type: text/event-stream"], "data: {\"n\":2}\n\n"),
+    ]);
+    let client = client(&server.url());
+    let body = CreateTranscriptBody::builder().file("x");
+    assert_eq!(client.create_transcript(body.clone()).await.unwrap().id, 1);
+    let mut pieces = client.create_transcript_stream(body).await.unwrap();
+    assert_eq!(pieces.try_next().await.unwrap().unwrap().data.n, 2);
+    let requests: Vec<_> = server.requests().into_iter().map(|bytes| String::from_utf8(bytes).unwrap()).collect();
+    assert!(requests.iter().all(|request| request.contains("name=\"file\"; filename=\"file\"")), "{requests:?}");
+}
+
+#[tokio::test]
 async fn a_mock_tells_bodies_apart() {
     use clientwright_tests::cases::response_choices::{mock::Mock, operations};
     let mock = Mock::new();

@@ -5,13 +5,12 @@ use quote::{format_ident, quote};
 
 use super::parameters::style_name;
 use super::types::{Scope, passed, without_null};
-use super::{checks, docs, validation};
+use super::{checks, docs, validation, variants};
 use crate::ir::{Api, Body, BodyKind, BodyParts, Constraint, Identifier, Operation, PartFormat, PartProperty, Shape};
 
-/// The type of an operation's body, its setters, and what it must have.
+/// The type of an operation's body, its setters, and what it must have, unless another operation has these.
 pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let Some(Body { kind: BodyKind::Parts(parts), shape, .. }) = &operation.body else { return None };
-    let BodyParts { name, properties } = parts;
+    let (BodyParts { name, properties }, Body { shape, .. }) = own(operation)?;
     let arguments = &operation.arguments;
     let required = properties.iter().filter(|property| property.required).map(|property| &property.wire);
     let check = whole(api, shape).map(|check| quote!(const CHECK: Option<validate::Inspect> = Some(#check);));
@@ -33,10 +32,15 @@ pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// The name of the body's type, where it has one of its own.
+/// The name of the type of an operation's body, where it stands in the operation's module.
 pub(super) fn name(operation: &Operation) -> Option<&Identifier> {
-    match &operation.body.as_ref()?.kind {
-        BodyKind::Parts(parts) => Some(&parts.name),
+    own(operation).map(|(parts, _)| &parts.name)
+}
+
+fn own(operation: &Operation) -> Option<(&BodyParts, &Body)> {
+    let body = operation.body.as_ref().filter(|_| variants::has_parts(operation))?;
+    match &body.kind {
+        BodyKind::Parts(parts) => Some((parts, body)),
         _ => None,
     }
 }

@@ -14,8 +14,16 @@ pub(super) fn has_errors(operation: &Operation) -> bool {
 
 /// Whether the enum of an operation's successes, where there is one, stands in its own module.
 pub(super) fn has_successes(operation: &Operation) -> bool {
-    let difference = operation.variant_of.as_ref().map(|variant| variant.difference);
-    responses::has_enum(operation) && difference != Some(Difference::Body)
+    responses::has_enum(operation) && difference(operation) != Some(Difference::Body)
+}
+
+/// Whether the type of an operation's body, where it is one in declared parts, stands in its own module.
+pub(super) fn has_parts(operation: &Operation) -> bool {
+    difference(operation) != Some(Difference::Response)
+}
+
+fn difference(operation: &Operation) -> Option<Difference> {
+    operation.variant_of.as_ref().map(|variant| variant.difference)
 }
 
 /// Brings in what an operation has in common with the first of the same in the document. They stand in one module of
