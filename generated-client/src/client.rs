@@ -96,7 +96,7 @@ impl Client {
     /// # Example
     ///
     /// ```no_run
-    /// # use platform_api::{models};
+    /// # use platform_api::models;
     /// # async fn example(client: platform_api::Client) -> Result<(), platform_api::Error> {
     /// let body = models::CreateServiceRequest::builder()
     ///     .name("name")
@@ -154,7 +154,7 @@ impl Client {
     /// # Example
     ///
     /// ```no_run
-    /// # use platform_api::{models};
+    /// # use platform_api::models;
     /// # async fn example(client: platform_api::Client) -> Result<(), platform_api::Error> {
     /// let body = models::UpdateServiceRequest::builder()
     ///     .name("name")
@@ -216,7 +216,7 @@ impl Client {
     /// # Example
     ///
     /// ```no_run
-    /// # use platform_api::{models};
+    /// # use platform_api::models;
     /// # async fn example(client: platform_api::Client) -> Result<(), platform_api::Error> {
     /// let body = models::UpsertVersionSetRequest::builder()
     ///     .version_set(

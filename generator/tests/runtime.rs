@@ -8,6 +8,7 @@ mod runtime;
 #[path = "runtime/arguments.rs"]
 mod arguments;
 #[allow(dead_code, unreachable_pub, reason = "models are public, and have all that models have")]
+#[allow(clippy::ptr_arg, reason = "a check takes what a field holds")]
 #[path = "runtime/builds.rs"]
 mod builds;
 #[path = "runtime/checks.rs"]

@@ -66,12 +66,11 @@ impl<T: Object> ToJson for T {
 
 impl<T: Object> Validate for T {
     fn check(&self, check: &mut Checker<'_>) {
-        match T::WHOLE {
-            Some(schema) => check.whole(self, schema),
-            None => {
-                check_count(self, check);
-                self.check_properties(check);
-            }
+        if let Some(schema) = T::WHOLE {
+            check.whole(self, schema);
+        } else {
+            check_count(self, check);
+            self.check_properties(check);
         }
     }
 }
