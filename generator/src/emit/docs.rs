@@ -1,5 +1,6 @@
 //! Documentation: the document's text, made fit for rustdoc, with the facts that types do not show.
 
+mod html;
 mod markdown;
 mod origins;
 

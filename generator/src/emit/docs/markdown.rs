@@ -7,12 +7,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
+use super::html;
+
 /// The same text, with nothing in it that rustdoc would run, resolve or warn of.
 pub(in super::super) fn fit(text: &str) -> String {
-    let text = printable(text);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let text = printable(&html::to_markdown(&printable(text), options));
     let mut edits = Edits { text: &text, edits: Vec::new() };
     let mut walk = Walk::default();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         walk.visit(&event, range, &mut edits);
     }
