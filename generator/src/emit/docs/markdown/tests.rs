@@ -47,7 +47,8 @@ fn brackets_that_rustdoc_would_resolve_are_escaped() {
 fn tags_are_shown_and_urls_are_linked() {
     let cases = [
         ("a <b> c", "a \\<b> c"),
-        ("<div>\nx\n</div>", "\\<div>\nx\n\\</div>"),
+        ("<div>\nx\n</div>", "x"),
+        ("<custom>\nx\n</custom>", "\\<custom>\nx\n\\</custom>"),
         ("see https://example.com/a?b=c.", "see <https://example.com/a?b=c>."),
         ("(http://x.y)", "(<http://x.y>)"),
         ("<https://example.com>", "<https://example.com>"),
