@@ -7,7 +7,9 @@ use http::header::{CONTENT_TYPE, HeaderValue};
 use super::super::argument::Argument;
 use super::super::json::{self, Node, ToJson};
 use super::super::validate::{Checker, Rule, Validate};
-use super::{FormStyle, Multipart, MultipartBody, MultipartForm, RequestBody, RequestParts, form, media, take};
+use super::{
+    FormStyle, Multipart, MultipartBody, MultipartForm, RequestBody, RequestParts, form, media, multipart, take,
+};
 
 impl RequestParts {
     /// A JSON body.
@@ -81,8 +83,8 @@ impl RequestParts {
     ) {
         let checker = &mut Checker::new(&mut self.violations);
         if let Some(form) = take(argument, required, self.checked, checker, |_, _| ()) {
-            form.report(self.checked, checker);
-            self.put_parts(media_type, &form.multipart());
+            multipart::report(form, self.checked, checker);
+            self.put_parts(media_type, &multipart::multipart(form));
         }
     }
 

@@ -46,6 +46,23 @@ model::object! {
     }
 }
 
+model::object! {
+    /// A model whose setters are called as what builders do within.
+    pub struct Names, NamesBuilder {
+        optional is_complete: bool = "is_complete",
+        optional construct: bool = "construct",
+        optional give: bool = "give",
+        optional take: bool = "take",
+        optional given: bool = "given",
+        optional required: bool = "required",
+        optional rest: bool = "rest",
+        optional default: bool = "default",
+        optional clone: bool = "clone",
+        optional set: bool = "set",
+        optional new: bool = "new",
+    }
+}
+
 fn violations<M: model::Object + std::fmt::Debug>(builder: Builder<M>) -> Vec<String> {
     builder.build().unwrap_err().iter().map(ToString::to_string).collect()
 }
@@ -144,4 +161,11 @@ fn a_default_stands_for_a_missing_property_and_null_does_not() {
     assert_eq!((model.page, model.size, model.owner), (1, None, None));
     assert!(json::read::<Sample>(b"{}", json::Reading::Lenient).is_err());
     assert_eq!(validate::Validate::validate(&named().build().unwrap()), Ok(()));
+}
+
+#[test]
+fn setters_may_have_any_name() {
+    let names = Names::builder().is_complete(true).construct(true).give(true).take(true).given(true).required(true);
+    let names = names.rest(true).default(true).clone(true).set(true).new(true).build().unwrap();
+    assert_eq!(names.to_json().iter().filter(|byte| **byte == b':').count(), 11);
 }

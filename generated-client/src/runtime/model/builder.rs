@@ -112,14 +112,14 @@ pub fn set<M, T: Clone + fmt::Debug + Send + Sync + 'static>(
     argument: Argument<T>,
     check: Check<T>,
 ) -> Builder<M> {
-    builder.give(name, Given::of(argument, check));
+    give(&mut builder, name, Given::of(argument, check));
     builder
 }
 
 /// The builder with a field set to null.
 #[doc(hidden)]
 pub fn set_null<M>(mut builder: Builder<M>, name: &'static str) -> Builder<M> {
-    builder.give(name, Some(Given::Null));
+    give(&mut builder, name, Some(Given::Null));
     builder
 }
 
@@ -134,12 +134,17 @@ pub fn set_rest<M, T: Clone + fmt::Debug + Send + Sync + 'static>(
     builder
 }
 
-impl<M> Builder<M> {
-    /// Keeps the last of what is given for a field.
-    fn give(&mut self, name: &'static str, given: Option<Given>) {
-        self.given.retain(|(other, _)| *other != name);
-        self.given.extend(given.map(|given| (name, given)));
-    }
+// What builders do within is functions, not methods: a method could have the name of a field, whose setter is one.
+
+/// Keeps the last of what is given for a field.
+fn give<M>(builder: &mut Builder<M>, name: &'static str, given: Option<Given>) {
+    builder.given.retain(|(other, _)| *other != name);
+    builder.given.extend(given.map(|given| (name, given)));
+}
+
+fn take<M>(builder: &mut Builder<M>, name: &str) -> Option<Given> {
+    let position = builder.given.iter().position(|(other, _)| *other == name)?;
+    Some(builder.given.swap_remove(position).1)
 }
 
 impl<M: Object> Builder<M> {
@@ -149,7 +154,7 @@ impl<M: Object> Builder<M> {
     ///
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<M, Violations> {
-        let model = self.construct(true)?;
+        let model = construct(self, true)?;
         model.validate()?;
         Ok(model)
     }
@@ -161,45 +166,38 @@ impl<M: Object> Builder<M> {
     ///
     /// Everything that is missing or cannot be converted, each with its JSON pointer.
     pub fn build_unchecked(self) -> Result<M, Violations> {
-        self.construct(false)
-    }
-
-    /// The model, if all that it needs is given. Else everything that is wrong, of which broken constraints are a part
-    /// if it is `checked`.
-    fn construct(mut self, checked: bool) -> Result<M, Violations> {
-        if self.is_complete() {
-            return M::construct(&mut self);
-        }
-        let mut violations = Violations::new();
-        for property in M::PROPERTIES {
-            let mut check = Checker::new(&mut violations);
-            let mut check = check.key(property.name);
-            match self.given.iter().find(|(name, _)| *name == property.name) {
-                Some((_, given)) => given.report(checked, &mut check),
-                None if property.required => check.report(Rule::Required),
-                None => {}
-            }
-        }
-        if let Some(rest) = &self.rest {
-            rest.report(checked, &mut Checker::new(&mut violations));
-        }
-        Err(violations)
-    }
-
-    /// Whether nothing is missing, and all that is given could be converted.
-    fn is_complete(&self) -> bool {
-        let given = |property: &Property| self.given.iter().any(|(name, _)| *name == property.name);
-        let mut all = self.given.iter().map(|(_, given)| given).chain(&self.rest);
-        all.all(|given| !matches!(given, Given::Bad(_)))
-            && M::PROPERTIES.iter().all(|property| !property.required || given(property))
+        construct(self, false)
     }
 }
 
-impl<M> Builder<M> {
-    fn take(&mut self, name: &str) -> Option<Given> {
-        let position = self.given.iter().position(|(other, _)| *other == name)?;
-        Some(self.given.swap_remove(position).1)
+/// The model, if all that it needs is given. Else everything that is wrong, of which broken constraints are a part
+/// if it is `checked`.
+fn construct<M: Object>(mut builder: Builder<M>, checked: bool) -> Result<M, Violations> {
+    if is_complete(&builder) {
+        return M::construct(&mut builder);
     }
+    let mut violations = Violations::new();
+    for property in M::PROPERTIES {
+        let mut check = Checker::new(&mut violations);
+        let mut check = check.key(property.name);
+        match builder.given.iter().find(|(name, _)| *name == property.name) {
+            Some((_, given)) => given.report(checked, &mut check),
+            None if property.required => check.report(Rule::Required),
+            None => {}
+        }
+    }
+    if let Some(rest) = &builder.rest {
+        rest.report(checked, &mut Checker::new(&mut violations));
+    }
+    Err(violations)
+}
+
+/// Whether nothing is missing, and all that is given could be converted.
+fn is_complete<M: Object>(builder: &Builder<M>) -> bool {
+    let given = |property: &Property| builder.given.iter().any(|(name, _)| *name == property.name);
+    let mut all = builder.given.iter().map(|(_, given)| given).chain(&builder.rest);
+    all.all(|given| !matches!(given, Given::Bad(_)))
+        && M::PROPERTIES.iter().all(|property| !property.required || given(property))
 }
 
 /// What is given has the types of the fields, for the setters and the fields are of one table.
@@ -207,15 +205,15 @@ impl<M> Source for Builder<M> {
     type Error = Violations;
 
     fn required<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<T, Violations> {
-        self.take(name).and_then(Given::into_value).ok_or_else(|| missing(name))
+        take(self, name).and_then(Given::into_value).ok_or_else(|| missing(name))
     }
 
     fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
-        self.take(name).map(Given::into_value).ok_or_else(|| missing(name))
+        take(self, name).map(Given::into_value).ok_or_else(|| missing(name))
     }
 
     fn optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
-        Ok(self.take(name).and_then(Given::into_value))
+        Ok(take(self, name).and_then(Given::into_value))
     }
 
     fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
@@ -223,7 +221,7 @@ impl<M> Source for Builder<M> {
     }
 
     fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<T>, Violations> {
-        Ok(match self.take(name) {
+        Ok(match take(self, name) {
             None => Field::Absent,
             Some(given) => given.into_value().map_or(Field::Null, Field::Value),
         })
@@ -233,7 +231,7 @@ impl<M> Source for Builder<M> {
         &mut self,
         name: &'static str,
     ) -> Result<Option<Option<T>>, Violations> {
-        Ok(self.take(name).map(Given::into_value))
+        Ok(take(self, name).map(Given::into_value))
     }
 
     fn rest<T: FromJson + 'static>(&mut self) -> Result<BTreeMap<String, T>, Violations> {

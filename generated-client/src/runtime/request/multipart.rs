@@ -18,6 +18,7 @@ use super::body::{RequestBody, Upload};
 
 pub use file::FilePart;
 pub use form::{MultipartBody, MultipartForm, set_file, set_files, set_value};
+pub(super) use form::{multipart, report};
 pub use value::PartFormat;
 
 /// A body of several parts, in their order.

@@ -70,60 +70,62 @@ impl<O: MultipartBody> MultipartForm<O> {
     /// Everything that is missing, cannot be converted or breaks a constraint, each with its JSON pointer.
     pub fn build(self) -> Result<Self, Violations> {
         let mut violations = Violations::new();
-        self.report(true, &mut Checker::new(&mut violations));
+        report(&self, true, &mut Checker::new(&mut violations));
         violations.into_result().map(|()| self)
     }
+}
 
-    /// Reports what is wrong; broken constraints where they are `checked`.
-    pub(in super::super) fn report(&self, checked: bool, checker: &mut Checker<'_>) {
-        for name in O::REQUIRED {
-            if !self.entries.iter().any(|entry| entry.name == *name) {
-                checker.key(name).report(Rule::Required);
-            }
-        }
-        for entry in &self.entries {
-            checker.report_all(entry.bad.clone());
-            if checked {
-                checker.report_all(entry.broken.clone());
-            }
-        }
-        if let Some(check) = O::CHECK.filter(|_| checked) {
-            self.report_whole(check, checker);
+// What is done within is functions, not methods: a method could have the name of a part, whose setter is one.
+
+/// Reports what is wrong; broken constraints where they are `checked`.
+pub(in super::super) fn report<O: MultipartBody>(form: &MultipartForm<O>, checked: bool, checker: &mut Checker<'_>) {
+    for name in O::REQUIRED {
+        if !form.entries.iter().any(|entry| entry.name == *name) {
+            checker.key(name).report(Rule::Required);
         }
     }
-
-    fn report_whole(&self, check: Inspect, checker: &mut Checker<'_>) {
-        let members = self.entries.iter().filter(|entry| !entry.json.is_empty());
-        let members = members.map(|entry| [json::write(&entry.name), entry.json.clone()].join(&b':'));
-        let text = [b"{".to_vec(), members.collect::<Vec<_>>().join(&b','), b"}".to_vec()].concat();
-        match Node::parse(&text) {
-            Ok(node) => check(&mut Instance::new(&node, checker.here())),
-            Err(_) => checker.report(Rule::Depth),
+    for entry in &form.entries {
+        checker.report_all(entry.bad.clone());
+        if checked {
+            checker.report_all(entry.broken.clone());
         }
     }
-
-    /// The parts in their order.
-    pub(in super::super) fn multipart(&self) -> Multipart {
-        let parts = self.entries.iter().flat_map(|entry| entry.parts.iter().cloned()).map(|part| {
-            let own = self.headers.iter().filter(|[of, ..]| *of == part.name);
-            own.fold(part.clone(), |part, [_, name, value]| part.header(name, value))
-        });
-        Multipart { parts: parts.collect() }
+    if let Some(check) = O::CHECK.filter(|_| checked) {
+        report_whole(form, check, checker);
     }
+}
 
-    /// Puts an entry in the place of the one of its name, or behind all others.
-    fn put(mut self, entry: Entry) -> Self {
-        match self.entries.iter_mut().find(|other| other.name == entry.name) {
-            Some(other) => *other = entry,
-            None => self.entries.push(entry),
-        }
-        self
+fn report_whole<O>(form: &MultipartForm<O>, check: Inspect, checker: &mut Checker<'_>) {
+    let members = form.entries.iter().filter(|entry| !entry.json.is_empty());
+    let members = members.map(|entry| [json::write(&entry.name), entry.json.clone()].join(&b':'));
+    let text = [b"{".to_vec(), members.collect::<Vec<_>>().join(&b','), b"}".to_vec()].concat();
+    match Node::parse(&text) {
+        Ok(node) => check(&mut Instance::new(&node, checker.here())),
+        Err(_) => checker.report(Rule::Depth),
     }
+}
 
-    fn unset(mut self, name: &str) -> Self {
-        self.entries.retain(|entry| entry.name != name);
-        self
+/// The parts in their order.
+pub(in super::super) fn multipart<O>(form: &MultipartForm<O>) -> Multipart {
+    let parts = form.entries.iter().flat_map(|entry| entry.parts.iter().cloned()).map(|part| {
+        let own = form.headers.iter().filter(|[of, ..]| *of == part.name);
+        own.fold(part.clone(), |part, [_, name, value]| part.header(name, value))
+    });
+    Multipart { parts: parts.collect() }
+}
+
+/// Puts an entry in the place of the one of its name, or behind all others.
+fn put<O>(mut form: MultipartForm<O>, entry: Entry) -> MultipartForm<O> {
+    match form.entries.iter_mut().find(|other| other.name == entry.name) {
+        Some(other) => *other = entry,
+        None => form.entries.push(entry),
     }
+    form
+}
+
+fn unset<O>(mut form: MultipartForm<O>, name: &str) -> MultipartForm<O> {
+    form.entries.retain(|entry| entry.name != name);
+    form
 }
 
 /// Sets a property to a value.
@@ -136,7 +138,7 @@ pub fn set_value<O: MultipartBody, T: ToJson>(
 ) -> MultipartForm<O> {
     let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
     match argument {
-        Argument::Unset => return form.unset(name),
+        Argument::Unset => return unset(form, name),
         Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
         Argument::Set(value) => {
             check(&value, &mut Checker::new(&mut entry.broken).key(name));
@@ -147,7 +149,7 @@ pub fn set_value<O: MultipartBody, T: ToJson>(
             }
         }
     }
-    form.put(entry)
+    put(form, entry)
 }
 
 /// Sets a property to a file. `media_types` are those that the document declares for it.
@@ -159,7 +161,7 @@ pub fn set_file<O: MultipartBody>(
 ) -> MultipartForm<O> {
     let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
     match argument {
-        Argument::Unset => return form.unset(name),
+        Argument::Unset => return unset(form, name),
         Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
         Argument::Set(file) => {
             entry.json = b"\"\"".to_vec();
@@ -167,7 +169,7 @@ pub fn set_file<O: MultipartBody>(
             parts.push(file_part(name, media_types, file, &mut Checker::new(broken).key(name)));
         }
     }
-    form.put(entry)
+    put(form, entry)
 }
 
 /// Sets a property to several files, each a part of its name.
@@ -180,7 +182,7 @@ pub fn set_files<O: MultipartBody>(
 ) -> MultipartForm<O> {
     let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
     match argument {
-        Argument::Unset => return form.unset(name),
+        Argument::Unset => return unset(form, name),
         Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
         Argument::Set(files) => {
             entry.json = [b"[".to_vec(), vec!["\"\""; files.len()].join(",").into_bytes(), b"]".to_vec()].concat();
@@ -191,7 +193,7 @@ pub fn set_files<O: MultipartBody>(
             entry.parts = files.map(|(at, file)| file_part(name, media_types, file, &mut checker.index(at))).collect();
         }
     }
-    form.put(entry)
+    put(form, entry)
 }
 
 /// The part of a file. What is declared of files does not bind other values.

@@ -87,7 +87,8 @@ fn partner<'a, 't>(tags: &'a [Tag<'t>], position: usize) -> Option<&'a Tag<'t>> 
 fn replacement(text: &str, tag: &Tag<'_>, partner: Option<&Tag<'_>>) -> Option<String> {
     let pair = |sign: &str| partner.map(|_| sign.to_owned());
     match (tag.name.as_str(), tag.closes) {
-        ("p" | "div" | "ul" | "ol" | "br", _) => Some(gap(text, tag)),
+        ("p", false) | ("br", _) => Some(gap(text, tag)),
+        ("p" | "div" | "ul" | "ol", _) => partner.map(|_| gap(text, tag)),
         ("li", false) => Some("\n- ".to_owned()),
         ("li" | "span", _) => Some(String::new()),
         ("strong" | "b", _) => pair("**"),
@@ -173,7 +174,15 @@ mod tests {
 
     #[test]
     fn what_is_no_markup_stays() {
-        for text in ["a < b > c", "`<p>`", "```\n<p>x</p>\n```", "<custom>x</custom>", "<strong>open", "List<String>"] {
+        for text in [
+            "a < b > c",
+            "`<p>`",
+            "```\n<p>x</p>\n```",
+            "<custom>x</custom>",
+            "<strong>open",
+            "List<String>",
+            "a </div> b",
+        ] {
             assert_eq!(markdown(text), text);
         }
     }
