@@ -8,7 +8,12 @@ mod runtime;
 #[path = "runtime/arguments.rs"]
 mod arguments;
 #[allow(dead_code, unreachable_pub, reason = "models are public, and have all that models have")]
-#[allow(clippy::ptr_arg, reason = "a check takes what a field holds")]
+#[allow(
+    clippy::ptr_arg,
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "fields have any name"
+)]
 #[path = "runtime/builds.rs"]
 mod builds;
 #[path = "runtime/checks.rs"]
