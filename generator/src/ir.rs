@@ -89,6 +89,12 @@ impl Api {
         self.definitions.get(id.0)
     }
 
+    /// The position of a definition, which are sorted by name.
+    #[must_use]
+    pub fn id_of(&self, definition: &Definition) -> Option<DefinitionId> {
+        self.definitions.binary_search_by(|other| other.name.cmp(&definition.name)).ok().map(DefinitionId)
+    }
+
     /// Whether users have a choice of servers, or of parts of their URLs.
     #[must_use]
     pub fn has_choice_of_servers(&self) -> bool {

@@ -22,6 +22,7 @@ pub use body::RequestBody;
 pub(super) use encoding::RESERVED;
 pub use form::FormStyle;
 pub(super) use headers::join_cookies;
+pub(super) use media::essence;
 pub use multipart::{
     FilePart, Multipart, MultipartBody, MultipartForm, Part, PartFormat, set_file, set_files, set_value,
 };

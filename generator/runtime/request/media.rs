@@ -34,6 +34,7 @@ fn accepts(range: &str, media_type: &str) -> bool {
     }
 }
 
-fn essence(media_type: &str) -> &str {
+/// A media type without its parameters.
+pub(in super::super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }

@@ -56,7 +56,11 @@ pub(super) fn note(body: &Body) -> String {
              parts it has."
         ),
         _ if !body.also.is_empty() => {
-            format!("`{name}` is sent as {}. The API also takes {}.", docs::code(&body.media_type), list(&body.also))
+            format!(
+                "`{name}` is sent as {}. The API also takes {}.",
+                docs::code(&body.media_type),
+                docs::codes(&body.also)
+            )
         }
         _ => String::new(),
     }
@@ -66,7 +70,8 @@ pub(super) fn note(body: &Body) -> String {
 fn bytes_note(body: &Body, declared: &[String]) -> String {
     let any = declared.iter().any(|name| matches!(name.as_str(), "*/*" | "application/*"));
     let concrete = declared.iter().any(|name| !name.contains('*'));
-    let types = if any { "any media type".to_owned() } else { format!("one of the media types {}", list(declared)) };
+    let types =
+        if any { "any media type".to_owned() } else { format!("one of the media types {}", docs::codes(declared)) };
     let otherwise = if any || concrete {
         format!("it is {} unless it does", docs::code(&body.media_type))
     } else {
@@ -76,8 +81,4 @@ fn bytes_note(body: &Body, declared: &[String]) -> String {
         "`{}` is of {types}, as [`RequestBody::media_type`](super::RequestBody::media_type) says; {otherwise}.",
         body.name
     )
-}
-
-fn list(names: &[String]) -> String {
-    names.iter().map(|name| docs::code(name)).collect::<Vec<_>>().join(", ")
 }

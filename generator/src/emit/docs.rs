@@ -64,6 +64,11 @@ pub(super) fn method_link_at(depth: usize, operation: &Operation) -> String {
     format!("[`{method}`]({}Client::{method})", "super::".repeat(depth))
 }
 
+/// Words as code, one after the other.
+pub(super) fn codes(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    words.into_iter().map(|word| code(word.as_ref())).collect::<Vec<_>>().join(", ")
+}
+
 /// The first paragraph on one line, for lists.
 pub(super) fn brief(text: &str) -> String {
     let text = fit(text);

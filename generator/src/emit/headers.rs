@@ -71,8 +71,7 @@ fn form(form: HeaderForm) -> TokenStream {
 }
 
 fn list(headers: &[Header]) -> String {
-    let names: Vec<_> = headers.iter().map(|header| docs::code(&header.wire)).collect();
-    names.join(", ")
+    docs::codes(headers.iter().map(|header| &header.wire))
 }
 
 /// What an operation has to do with its headers.

@@ -9,8 +9,7 @@ const LISTED: usize = 5;
 
 /// Says what a type is the payload of, or the answer to; nothing where it is neither.
 pub(super) fn sentence(api: &Api, definition: &Definition) -> String {
-    let position = api.definitions.binary_search_by(|other| other.name.cmp(&definition.name));
-    let Ok(id) = position.map(DefinitionId) else { return String::new() };
+    let Some(id) = api.id_of(definition) else { return String::new() };
     let list = |is: fn(&Incoming, DefinitionId) -> bool| listed(api.incoming.iter().filter(|request| is(request, id)));
     let payload = list(Incoming::is_payload).map(|list| format!("The payload of {list}."));
     let answer = list(Incoming::is_answer).map(|list| format!("An answer to {list}."));

@@ -66,7 +66,7 @@ fn setter(variables: &[&ServerVariable]) -> Option<TokenStream> {
     let ServerVariable { name, setter, .. } = variables.first()?;
     let mut facts: Vec<String> = Vec::new();
     for variable in variables {
-        let values = variable.values.iter().map(|value| docs::code(value)).collect::<Vec<_>>().join(", ");
+        let values = docs::codes(&variable.values);
         let values = if values.is_empty() { values } else { format!("One of {values}.") };
         let default = match &variable.default {
             Some(default) => format!("Unless set, it is {}.", docs::code(default)),

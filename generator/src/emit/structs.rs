@@ -125,8 +125,8 @@ fn check(api: &Api, definition: &Definition, field: &Field) -> Option<TokenStrea
     if validation::checked_by_type(api, &field.shape) {
         return Some(quote!([checked]));
     }
-    let check = validation::check_function_of(api, &field.shape, &definition.name, &field.name);
-    Some(quote!([#check]))
+    let (owner, function) = (&definition.name, validation::function_name(&field.name));
+    Some(quote!([#owner::#function]))
 }
 
 /// The row of the properties that have no field.
@@ -142,7 +142,7 @@ fn rest(api: &Api, definition: &Definition, model: &Struct) -> Option<TokenStrea
         quote!(validate::unchecked)
     } else {
         let owner = &definition.name;
-        let function = ident(&format!("check_{}", name.text()));
+        let function = validation::function_name(name);
         quote!(#owner::#function)
     };
     Some(quote!(.. #name #sign #ty = #check,))
@@ -186,7 +186,7 @@ pub(super) fn additional_type(api: &Api, values: Option<&Shape>) -> TokenStream 
 /// The function that checks the map.
 fn additional_check(api: &Api, model: &Struct) -> Option<TokenStream> {
     let (name, shape) = additional(model)?;
-    let function = ident(&format!("check_{}", name.text()));
+    let function = validation::function_name(name);
     let ty = additional_type(api, shape);
     let values = shape.filter(|shape| needs_check(api, shape));
     let values = values.map(|shape| validation::checks(api, &additional_shape(Some(shape))));

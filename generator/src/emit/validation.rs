@@ -39,16 +39,6 @@ fn aliased<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {
     }
 }
 
-/// The function that checks a value of this shape, to be passed on: the type's own, or the one beside the struct `owner`.
-pub(super) fn check_function_of(api: &Api, shape: &Shape, owner: &Identifier, name: &Identifier) -> TokenStream {
-    if checked_by_type(api, shape) {
-        quote!(validate::Validate::check)
-    } else {
-        let function = function_name(name);
-        quote!(#owner::#function)
-    }
-}
-
 /// The function beside the struct, where one is needed.
 pub(super) fn check_definition(api: &Api, shape: &Shape, name: &Identifier, scope: Scope) -> Option<TokenStream> {
     if checked_by_type(api, shape) {

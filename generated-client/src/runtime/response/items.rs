@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderValue};
 
 use super::super::error::{DecodeError, DecodeReason, Error};
 use super::super::json::{self, FromJson, Node, Reading};
+use super::super::request::essence as media_essence;
 use super::super::transport::{Fault, Kind};
 use super::super::validate::Validate;
 use super::{ByteStream, RawResponse};
@@ -156,7 +157,7 @@ pub(in super::super) fn other_type<'h>(accept: &str, headers: &'h HeaderMap) -> 
     (!fits).then_some(said)
 }
 
-/// A media type without its parameters.
+/// A media type without its parameters, as it is compared.
 fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_essence(name).to_ascii_lowercase()
 }

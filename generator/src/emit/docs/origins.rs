@@ -5,8 +5,7 @@ use crate::ir::{Api, Definition, DefinitionId, Identifier, Origin, Place};
 
 /// Says where the values of an inline schema's type stand.
 pub(super) fn sentence(api: &Api, definition: &Definition) -> String {
-    let position = api.definitions.iter().position(|other| other.name == definition.name);
-    match position.and_then(|position| api.origins.get(position)?.as_ref()) {
+    match api.id_of(definition).and_then(|id| api.origins.get(id.0)?.as_ref()) {
         Some(Origin { place, elsewhere }) => {
             let elsewhere = if *elsewhere { ", and elsewhere" } else { "" };
             format!("{}{elsewhere}.", words(api, place))

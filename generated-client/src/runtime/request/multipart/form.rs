@@ -114,6 +114,22 @@ pub(in super::super) fn multipart<O>(form: &MultipartForm<O>) -> Multipart {
     Multipart { parts: parts.collect() }
 }
 
+/// Sets a property to what `fill` makes of its value, or takes it back where none is given.
+fn set<O, T>(
+    form: MultipartForm<O>,
+    name: &str,
+    argument: Argument<T>,
+    fill: impl FnOnce(T, &mut Entry),
+) -> MultipartForm<O> {
+    let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
+    match argument {
+        Argument::Unset => return unset(form, name),
+        Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
+        Argument::Set(value) => fill(value, &mut entry),
+    }
+    put(form, entry)
+}
+
 /// Puts an entry in the place of the one of its name, or behind all others.
 fn put<O>(mut form: MultipartForm<O>, entry: Entry) -> MultipartForm<O> {
     match form.entries.iter_mut().find(|other| other.name == entry.name) {
@@ -136,20 +152,14 @@ pub fn set_value<O: MultipartBody, T: ToJson>(
     argument: Argument<T>,
     check: fn(&T, &mut Checker<'_>),
 ) -> MultipartForm<O> {
-    let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
-    match argument {
-        Argument::Unset => return unset(form, name),
-        Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
-        Argument::Set(value) => {
-            check(&value, &mut Checker::new(&mut entry.broken).key(name));
-            entry.json = json::write(&value);
-            match Node::parse(&entry.json).map_err(|_| Rule::Depth).and_then(|node| value::parts(name, &node, format)) {
-                Ok(parts) => entry.parts = parts,
-                Err(rule) => Checker::new(&mut entry.bad).key(name).report(rule),
-            }
+    set(form, name, argument, |value, entry| {
+        check(&value, &mut Checker::new(&mut entry.broken).key(name));
+        entry.json = json::write(&value);
+        match Node::parse(&entry.json).map_err(|_| Rule::Depth).and_then(|node| value::parts(name, &node, format)) {
+            Ok(parts) => entry.parts = parts,
+            Err(rule) => Checker::new(&mut entry.bad).key(name).report(rule),
         }
-    }
-    put(form, entry)
+    })
 }
 
 /// Sets a property to a file. `media_types` are those that the document declares for it.
@@ -159,17 +169,11 @@ pub fn set_file<O: MultipartBody>(
     media_types: &'static [&'static str],
     argument: Argument<FilePart>,
 ) -> MultipartForm<O> {
-    let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
-    match argument {
-        Argument::Unset => return unset(form, name),
-        Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
-        Argument::Set(file) => {
-            entry.json = b"\"\"".to_vec();
-            let Entry { parts, broken, .. } = &mut entry;
-            parts.push(file_part(name, media_types, file, &mut Checker::new(broken).key(name)));
-        }
-    }
-    put(form, entry)
+    set(form, name, argument, |file, entry| {
+        entry.json = b"\"\"".to_vec();
+        let Entry { parts, broken, .. } = entry;
+        parts.push(file_part(name, media_types, file, &mut Checker::new(broken).key(name)));
+    })
 }
 
 /// Sets a property to several files, each a part of its name.
@@ -180,20 +184,14 @@ pub fn set_files<O: MultipartBody>(
     argument: Argument<Vec<FilePart>>,
     check: fn(&Vec<FilePart>, &mut Checker<'_>),
 ) -> MultipartForm<O> {
-    let mut entry = Entry { name: name.to_owned(), ..Entry::default() };
-    match argument {
-        Argument::Unset => return unset(form, name),
-        Argument::Bad(violations) => Checker::new(&mut entry.bad).key(name).report_all(violations),
-        Argument::Set(files) => {
-            entry.json = [b"[".to_vec(), vec!["\"\""; files.len()].join(",").into_bytes(), b"]".to_vec()].concat();
-            let mut checker = Checker::new(&mut entry.broken);
-            let checker = &mut checker.key(name);
-            check(&files, checker);
-            let files = files.into_iter().enumerate();
-            entry.parts = files.map(|(at, file)| file_part(name, media_types, file, &mut checker.index(at))).collect();
-        }
-    }
-    put(form, entry)
+    set(form, name, argument, |files, entry| {
+        entry.json = [b"[".to_vec(), vec!["\"\""; files.len()].join(",").into_bytes(), b"]".to_vec()].concat();
+        let mut checker = Checker::new(&mut entry.broken);
+        let checker = &mut checker.key(name);
+        check(&files, checker);
+        let files = files.into_iter().enumerate();
+        entry.parts = files.map(|(at, file)| file_part(name, media_types, file, &mut checker.index(at))).collect();
+    })
 }
 
 /// The part of a file. What is declared of files does not bind other values.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::super::super::json::Node;
 use super::super::super::validate::Rule;
+use super::super::media::essence;
 use super::super::parts::{Parts, is_defined, json, text};
 use super::super::style::Style;
 use super::super::{RequestBody, deep};
@@ -88,6 +89,6 @@ fn typed(name: &str, item: &Node<'_>, media_type: &str) -> Part {
 
 /// Whether a media type is JSON (RFC 6839 §3.1).
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type).to_ascii_lowercase();
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
