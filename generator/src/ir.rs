@@ -36,8 +36,9 @@ pub use responses::{
 };
 pub use servers::{Server, ServerVariable};
 pub use types::{
-    Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field,
-    FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
+    Additional, Alias, ConstantProperty, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum,
+    EnumVariant, Field, FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union,
+    UnionVariant, Usage,
 };
 pub use variants::{Difference, Sibling, VariantOf};
 

@@ -6,6 +6,7 @@
 
 mod aliases;
 mod checks;
+mod constants;
 mod constrained;
 mod contradictions;
 mod cycles;
@@ -90,6 +91,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     directions::split(&mut types, &mut roots, sent.chain(incoming.iter_mut().flat_map(Incoming::sent_mut)));
     let mut drafts = std::mem::take(&mut types.drafts);
     settle_null(&mut drafts, &mut operations, &mut incoming);
+    constants::take_out(&mut drafts);
     let usage = usage::usage(&drafts, &roots);
     let bodies = operations.iter().flat_map(Operation::shapes).chain(incoming.iter().flat_map(Incoming::shapes));
     let names = name_definitions(&drafts, bodies, &entries, types.cx);

@@ -12,8 +12,8 @@ pub(super) use markdown::fit;
 use super::incoming;
 
 use crate::ir::{
-    Api, Bound, Constant, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype, Operation, PatternId,
-    Presence, Shape, Type,
+    Api, Bound, Constant, ConstantProperty, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype,
+    Operation, PatternId, Presence, Shape, Type,
 };
 
 /// Doc attributes of a text, a line each.
@@ -82,7 +82,16 @@ pub(super) fn brief(text: &str) -> String {
 
 /// Documentation of a type.
 pub(super) fn model(api: &Api, definition: &Definition) -> TokenStream {
-    attributes(&paragraphs([fit(&definition.docs), origin(api, definition), counterpart(api, definition)]))
+    let parts = [fit(&definition.docs), constants(definition), origin(api, definition), counterpart(api, definition)];
+    attributes(&paragraphs(parts))
+}
+
+/// Says what is there without a field.
+fn constants(definition: &Definition) -> String {
+    let DefinitionKind::Struct(object) = &definition.kind else { return String::new() };
+    let constants =
+        object.constants.iter().map(|ConstantProperty { wire, text }| format!("Its {} is {}.", code(wire), code(text)));
+    constants.collect::<Vec<_>>().join(" ")
 }
 
 /// Says which type its schema has for values that go the other way.

@@ -6,7 +6,9 @@ use quote::quote;
 use super::tokens::ident;
 use super::types::{self, Scope, without_null};
 use super::{checks, docs, literals, validation};
-use crate::ir::{Additional, Api, Constraint, Definition, Field, Identifier, Presence, Shape, Struct, Type};
+use crate::ir::{
+    Additional, Api, ConstantProperty, Constraint, Definition, Field, Identifier, Presence, Shape, Struct, Type,
+};
 
 /// A struct with its builder and its impls: the table that the runtime's macro makes them of, and the checks that the
 /// table names.
@@ -16,6 +18,7 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
     let docs = docs::model(api, definition);
     let deprecated = docs::deprecated(definition.deprecated);
     let flags = flags(api, definition, model);
+    let constants = model.constants.iter().map(|ConstantProperty { wire, text }| quote!(#wire = #text,));
     let rows = model.fields.iter().map(|field| row(api, definition, field));
     let rest = rest(api, definition, model);
     let checks = checks(api, definition, model);
@@ -24,6 +27,7 @@ pub(super) fn items(api: &Api, definition: &Definition, model: &Struct) -> Token
             #docs
             #deprecated
             pub struct #name, #builder #flags {
+                #(#constants)*
                 #(#rows)*
                 #rest
             }
@@ -72,16 +76,23 @@ fn row(api: &Api, definition: &Definition, field: &Field) -> TokenStream {
     let passed = without_null(&field.shape);
     let sign = if types::passes_as_itself(api, &passed) { quote!(as) } else { quote!(:) };
     let ty = types::value_type(api, &field.shape.ty, Scope::Models);
-    let wire = &field.wire;
+    let wire = wire(field).map(|wire| quote!(= #wire));
     let check = check(api, definition, field);
     let default = match &field.presence {
         Presence::Defaulted(default) => {
             let value = literals::default(api, default, field.shape.nullable);
-            Some(quote!(or #value))
+            Some(quote!(| #value))
         }
         _ => None,
     };
-    quote!(#docs #deprecated #kind #null #name #sign #ty = #wire #check #default,)
+    quote!(#docs #deprecated #kind #null #name #sign #ty #wire #check #default,)
+}
+
+/// The name on the wire, unless it is what the macro makes of the field's. The compiler normalizes identifiers, so that is
+/// certain for ASCII alone.
+fn wire(field: &Field) -> Option<&str> {
+    let is_same = field.wire.is_ascii() && !field.name.is_raw() && field.name.text() == field.wire;
+    (!is_same).then_some(field.wire.as_str())
 }
 
 /// The kind of a field, which is the name of what reads it.

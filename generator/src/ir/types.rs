@@ -223,10 +223,21 @@ pub enum FloatWidth {
 pub struct Struct {
     /// Its properties, in the document's order.
     pub fields: Vec<Field>,
+    /// Properties that it must have and that are always the same, so that they have no field.
+    pub constants: Vec<ConstantProperty>,
     /// What becomes of the others.
     pub additional: Additional,
     /// `minProperties` and `maxProperties` of the object.
     pub constraints: Vec<Constraint>,
+}
+
+/// A property that is always the same: it tells the alternatives of a union apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantProperty {
+    /// The property's name in JSON.
+    pub wire: String,
+    /// What it is.
+    pub text: String,
 }
 
 /// A property of an object.

@@ -227,7 +227,8 @@ impl Finish<'_, '_> {
             (DraftAdditional::Open, Some(name)) => Additional::Kept(name),
             (DraftAdditional::Open | DraftAdditional::Typed(_), None) => Additional::Dropped,
         };
-        Struct { fields, additional, constraints: take(&mut object.constraints) }
+        let (constants, constraints) = (take(&mut object.constants), take(&mut object.constraints));
+        Struct { fields, constants, additional, constraints }
     }
 
     fn union(&self, union: &mut DraftUnion, usage: Usage) -> Union {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::directions::Direction;
 use super::types::kind_word;
-use crate::ir::{CheckId, Constraint, Decision, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
+use crate::ir::{CheckId, ConstantProperty, Constraint, Decision, DefinitionId, Docs, JsonKind, Newtype, Shape, Type};
 use crate::source::OriginId;
 
 /// A named type in the making. [`DefinitionId`]s are positions among the drafts until names are given: first the
@@ -53,6 +53,8 @@ pub(super) enum DraftKind<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct DraftStruct<'a> {
     pub(super) fields: Vec<DraftField<'a>>,
+    /// What has no field, for it is always the same.
+    pub(super) constants: Vec<ConstantProperty>,
     pub(super) additional: DraftAdditional,
     pub(super) constraints: Vec<Constraint>,
 }
@@ -90,6 +92,12 @@ pub(super) struct DraftVariant {
     pub(super) properties: Vec<String>,
     pub(super) docs: Docs,
     pub(super) shape: Shape,
+}
+
+impl<'a> DraftStruct<'a> {
+    pub(super) fn new(fields: Vec<DraftField<'a>>, additional: DraftAdditional, constraints: Vec<Constraint>) -> Self {
+        Self { fields, constants: Vec::new(), additional, constraints }
+    }
 }
 
 impl DraftUnion {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::field::Field;
 use crate::runtime::json::{Node, ObjectReader, Reading};
-use crate::runtime::model::Source;
+use crate::runtime::model::{Property, Source};
 
 fn reader(text: &str, reading: Reading) -> ObjectReader<'_> {
     ObjectReader::new(Node::parse(text.as_bytes()).unwrap(), reading).unwrap()
@@ -40,7 +40,7 @@ fn errors_say_where_and_what_but_not_the_value() {
 
 #[test]
 fn the_states_of_a_property_are_told_apart() {
-    let states = |text| reader(text, Reading::Strict).tristate::<i64>("a").unwrap();
+    let states = |text| Source::json(reader(text, Reading::Strict)).tristate::<i64>("a").unwrap();
     assert_eq!(states("{}"), Field::Absent);
     assert_eq!(states(r#"{"a":null}"#), Field::Null);
     assert_eq!(states(r#"{"a":1}"#), Field::Value(1));
@@ -69,4 +69,24 @@ fn undeclared_properties_are_refused_by_strict_reading_alone() {
     };
     assert_eq!(denied(Reading::Lenient), Ok(()));
     assert_eq!(denied(Reading::Strict).unwrap_err().to_string(), "/b: no such property is allowed");
+}
+
+#[test]
+fn constants_have_to_be_there_and_are_compared_by_strict_reading_alone() {
+    const PROPERTIES: &[Property] = &[
+        Property { name: "type", required: true, constant: Some("blank") },
+        Property { name: "size", required: true, constant: None },
+    ];
+    let read = |text, reading| {
+        let mut object = reader(text, reading);
+        object.constants(PROPERTIES)?;
+        object.required::<i64>("size")
+    };
+    for reading in [Reading::Strict, Reading::Lenient] {
+        assert_eq!(read(r#"{"size":1,"type":"blank"}"#, reading), Ok(1));
+        assert_eq!(read(r#"{"size":1}"#, reading).unwrap_err().to_string(), "/type: is missing");
+    }
+    assert_eq!(read(r#"{"size":1,"type":"other"}"#, Reading::Lenient), Ok(1));
+    let refused = read(r#"{"size":1,"type":"other"}"#, Reading::Strict).unwrap_err();
+    assert_eq!(refused.to_string(), "/type: is not one of `blank`");
 }

@@ -26,7 +26,7 @@ impl<'a> Types<'a, '_> {
                 DraftAdditional::Open => Built::plain(Type::Map(Box::new(plain(Type::Any))), constraints, exact),
                 DraftAdditional::Typed(values) => Built::plain(Type::Map(values), constraints, exact),
                 DraftAdditional::Denied => {
-                    let empty = DraftStruct { fields: Vec::new(), additional: DraftAdditional::Denied, constraints };
+                    let empty = DraftStruct::new(Vec::new(), DraftAdditional::Denied, constraints);
                     Built::named(DraftKind::Struct(empty), exact)
                 }
             };
@@ -50,7 +50,7 @@ impl<'a> Types<'a, '_> {
             possible &= field.is_some();
             fields.extend(field);
         }
-        let object = DraftStruct { fields, additional, constraints };
+        let object = DraftStruct::new(fields, additional, constraints);
         Built::named(DraftKind::Struct(object), exact && possible)
     }
 
