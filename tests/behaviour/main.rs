@@ -1,5 +1,6 @@
 //! The generated client of the Services API against servers on loopback: what arrives on the wire, and what callers get.
 
+mod alternatives;
 mod arguments;
 mod authentication;
 mod blocking;

@@ -82,7 +82,7 @@ pub(super) fn brief(text: &str) -> String {
 
 /// Documentation of a type.
 pub(super) fn model(api: &Api, definition: &Definition) -> TokenStream {
-    let parts = [fit(&definition.docs), constants(definition), origin(api, definition), counterpart(api, definition)];
+    let parts = [fit(&definition.docs), origin(api, definition), constants(definition), counterpart(api, definition)];
     attributes(&paragraphs(parts))
 }
 

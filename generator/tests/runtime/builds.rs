@@ -126,7 +126,7 @@ fn constraints_are_reported_where_nothing_is_missing() {
     assert_eq!(violations(named().limit(21)), ["/limit must be at most 20"]);
     assert_eq!(
         violations(named().rest([("name", json!(1))])),
-        ["/name stands among the additional properties, but has a field"]
+        ["/name stands among the additional properties, but is declared"]
     );
 }
 
