@@ -16,6 +16,7 @@ mod directions;
 mod draft;
 mod evaluate;
 mod faults;
+mod files;
 mod groups;
 mod names;
 mod nesting;
@@ -109,6 +110,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let depth = depth::depth(&definitions);
     let groups = groups::groups(&operations, &api.tags);
     let origins = origins::origins(&definitions, &operations);
+    let files = files::files(&definitions, &operations, &incoming);
     let mut api = Api {
         package,
         servers,
@@ -122,6 +124,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         operations,
         incoming,
         origins,
+        files,
         groups,
     };
     checks::checks(&mut types, &mut api);

@@ -38,3 +38,6 @@ mod settings;
 mod streams;
 #[path = "runtime/texts.rs"]
 mod texts;
+#[allow(dead_code, unreachable_pub, reason = "models are public, and have all that models have")]
+#[path = "runtime/unions.rs"]
+mod unions;
