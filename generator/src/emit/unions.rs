@@ -66,7 +66,7 @@ fn row(
     variant: &UnionVariant,
     shared: bool,
 ) -> TokenStream {
-    let docs = docs::attributes(&docs::fit(&variant.docs));
+    let docs = docs::attributes(&docs::paragraphs([docs::fit(&variant.docs)]));
     let name = &variant.name;
     let shared = shared.then(|| quote!(as));
     let boxed = variant.boxed.then(|| ident("box"));
