@@ -2,11 +2,8 @@
 
 //! The types of the API: what is sent, and what is received.
 
-mod channel_type;
 mod create_service_request;
 mod description_string;
-mod environment;
-mod filler_style;
 mod http_validation_error;
 mod llm_config;
 mod name_string;
@@ -15,33 +12,22 @@ mod search_string;
 mod service_response;
 mod service_tag;
 mod service_voice_config;
-mod tts_model;
 mod update_service_request;
 mod upsert_version_set_request;
 mod validation_error;
-mod validation_error_loc_item;
 mod version_set;
 
-pub use channel_type::ChannelType;
-pub use create_service_request::{CreateServiceRequest, CreateServiceRequestBuilder};
-pub use description_string::DescriptionString;
-pub use environment::Environment;
-pub use filler_style::FillerStyle;
-pub use http_validation_error::{HttpValidationError, HttpValidationErrorBuilder};
-pub use llm_config::{LlmConfig, LlmConfigBuilder};
-pub use name_string::NameString;
-pub use paginated_response_service_response::{
-    PaginatedResponseServiceResponse, PaginatedResponseServiceResponseBuilder,
-};
-pub use search_string::SearchString;
-pub use service_response::{ServiceResponse, ServiceResponseBuilder};
-pub use service_tag::{ServiceTag, ServiceTagBuilder};
-pub use service_voice_config::{ServiceVoiceConfig, ServiceVoiceConfigBuilder};
-pub use tts_model::TtsModel;
-pub use update_service_request::{UpdateServiceRequest, UpdateServiceRequestBuilder};
-pub use upsert_version_set_request::{
-    UpsertVersionSetRequest, UpsertVersionSetRequestBuilder,
-};
-pub use validation_error::{ValidationError, ValidationErrorBuilder};
-pub use validation_error_loc_item::ValidationErrorLocItem;
-pub use version_set::{VersionSet, VersionSetBuilder};
+pub use create_service_request::*;
+pub use description_string::*;
+pub use http_validation_error::*;
+pub use llm_config::*;
+pub use name_string::*;
+pub use paginated_response_service_response::*;
+pub use search_string::*;
+pub use service_response::*;
+pub use service_tag::*;
+pub use service_voice_config::*;
+pub use update_service_request::*;
+pub use upsert_version_set_request::*;
+pub use validation_error::*;
+pub use version_set::*;

@@ -70,6 +70,8 @@ pub struct Api {
     pub incoming: Vec<Incoming>,
     /// Where the types come from that have no name in the document: one for each definition.
     pub origins: Vec<Option<Origin>>,
+    /// The files of the types, each definition in one. The first gives its file the name.
+    pub files: Vec<Vec<DefinitionId>>,
     /// The modules that operations stand in, where there are many of these, each in one. Empty: all stand in one module.
     pub groups: Vec<Group>,
 }
@@ -94,6 +96,12 @@ impl Api {
     #[must_use]
     pub fn id_of(&self, definition: &Definition) -> Option<DefinitionId> {
         self.definitions.binary_search_by(|other| other.name.cmp(&definition.name)).ok().map(DefinitionId)
+    }
+
+    /// Whether two definitions stand in one file.
+    #[must_use]
+    pub fn stand_together(&self, one: DefinitionId, other: DefinitionId) -> bool {
+        self.files.iter().any(|file| file.contains(&one) && file.contains(&other))
     }
 
     /// Whether users have a choice of servers, or of parts of their URLs.

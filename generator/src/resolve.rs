@@ -17,6 +17,7 @@ mod directions;
 mod draft;
 mod evaluate;
 mod faults;
+mod files;
 mod groups;
 mod names;
 mod nesting;
@@ -111,6 +112,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let depth = depth::depth(&definitions);
     let groups = groups::groups(&operations, &api.tags);
     let origins = origins::origins(&definitions, &operations);
+    let files = files::files(&definitions, &operations, &incoming);
     let mut api = Api {
         package,
         servers,
@@ -124,6 +126,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         operations,
         incoming,
         origins,
+        files,
         groups,
     };
     checks::checks(&mut types, &mut api);

@@ -38,3 +38,7 @@ mod settings;
 mod streams;
 #[path = "runtime/texts.rs"]
 mod texts;
+#[allow(dead_code, unreachable_pub, reason = "models are public, and have all that models have")]
+#[allow(clippy::ptr_arg, reason = "functions check what models hold")]
+#[path = "runtime/unions.rs"]
+mod unions;

@@ -9,9 +9,7 @@ use super::{
 model::object! {
     /// The schema `UpdateServiceRequest`.
     pub struct UpdateServiceRequest, UpdateServiceRequestBuilder {
-        /// At least 1 character, at most 256 characters.
         tristate(name_null) name: NameString = "name" [checked],
-        /// At most 2000 characters.
         tristate(description_null) description: DescriptionString = "description" [checked],
         tristate(agent_id_null) agent_id: uuid::Uuid = "agent_id",
         tristate(context_graph_id_null) context_graph_id: uuid::Uuid = "context_graph_id",

@@ -7,7 +7,6 @@ operation::operation! {
     pub struct ListServices, ListServicesCall = list_services(workspace_id: String);
     info = new("list-services", "GET", "/v1/{workspace_id}/services").tags(&["Services"]).security(&[&["BearerAuth"]]).idempotent();
     optional {
-        /// At least 1 character, at most 200 characters.
         search: models::SearchString = "search",
         sort_by: String = "sort_by",
         is_active: bool = "is_active",

@@ -29,4 +29,8 @@ pub use source::Source;
 #[allow(unused_imports, reason = "a document may have no enums")]
 pub(crate) use text::{text_enum, value_docs};
 #[allow(unused_imports, reason = "a document may have no unions")]
-pub(crate) use union::union;
+pub(crate) use union::{
+    alternative, check_variant, from_variant, node_of_kind, properties_of, read_as, tagged, union, union_checks,
+    union_type, untagged, variant_type,
+};
+pub use union::{of_no_kind, read_boxed, read_unknown, read_variant};

@@ -2,18 +2,156 @@
 
 //! Values of one of several types.
 
-/// Declares an enum with a variant a type. How it is told which is read stands beside it.
+use super::super::json::{FromJson, Node, ReadError, Reading};
+use super::super::validate::Kind;
+
+/// Reads a value that is of this variant.
+pub fn read_variant<T: FromJson, U>(node: Node<'_>, reading: Reading, variant: fn(T) -> U) -> Result<U, ReadError> {
+    T::from_node(node, reading).map(variant)
+}
+
+/// As [`read_variant`], of one whose value stands in a box, to end a circle.
+pub fn read_boxed<T: FromJson, U>(node: Node<'_>, reading: Reading, variant: fn(Box<T>) -> U) -> Result<U, ReadError> {
+    T::from_node(node, reading).map(|value| variant(Box::new(value)))
+}
+
+/// Reads a value whose tag is none of those that the document has.
+pub fn read_unknown<U>(
+    node: Node<'_>,
+    reading: Reading,
+    property: &str,
+    tags: &[&str],
+    variant: fn(serde_json::Value) -> U,
+) -> Result<U, ReadError> {
+    match reading {
+        Reading::Lenient => read_variant(node, reading, variant),
+        Reading::Strict | Reading::Checked => Err(ReadError::untagged(property, tags, &node)),
+    }
+}
+
+/// A value is of none of the JSON types that it can be of.
+pub fn of_no_kind(kinds: &[Kind], found: &Node<'_>) -> ReadError {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.words()).collect();
+    ReadError::expected(&words.join(" or "), found)
+}
+
+/// Declares an enum with a variant a type, and how it is told which is read: by the text of a property (`by "type"`), by
+/// JSON type (`by kind`), or, where neither tells, by which fits (`by fit`).
+///
+/// A row a variant: the type of its values in parentheses, in brackets a function that checks them where the type does
+/// not, and what it is known by. `box` before a type ends a circle; `as` before it says that a value of that type is none
+/// of the union by itself, for other variants have that type, too. A last row without a text is for all other texts of the
+/// property. The name after the enum's is of the variant that keeps values with a text that the document does
+/// not have, where such are received.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
 macro_rules! union {
     (
         $(#[$meta:meta])*
-        pub enum $model:ident { $($(#[$variant_meta:meta])* $variant:ident($type:ty)),* $(,)? }
+        pub enum $model:ident $(, $unknown:ident)? by $property:literal $((whole = $whole:path))? {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident $type:tt $([$check:path])? $(= $($tag:literal)|+)?,
+            )*
+        }
+    ) => {
+        model::union_type! {
+            $(#[$meta])*
+            $model $($unknown)? { $($(#[$variant_meta])* $variant $type,)* }
+        }
+
+        impl model::json::FromJson for $model {
+            fn from_node(
+                node: model::json::Node<'_>,
+                reading: model::json::Reading,
+            ) -> Result<Self, model::json::ReadError> {
+                $(let reading = model::json::inspect(&node, reading, $whole)?;)?
+                match model::json::tag(&node, $property) {
+                    $(model::tagged!($($($tag)|+)?) => model::read_as!(node reading $variant $type),)*
+                    #[allow(unreachable_patterns, reason = "a variant may be for all other texts")]
+                    _ => model::untagged!(node reading $property [$($($($tag,)+)?)*] $($unknown)?),
+                }
+            }
+        }
+
+        model::union_checks! {
+            $model [$($whole)?] { $($variant [$($check)?],)* } [$($($($tag,)+)?)*] $($unknown)?
+        }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $model:ident by kind $((whole = $whole:path))? {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident $type:tt $([$check:path])? = $($kind:ident)|+,
+            )*
+        }
+    ) => {
+        model::union_type! {
+            $(#[$meta])*
+            $model { $($(#[$variant_meta])* $variant $type,)* }
+        }
+
+        impl model::json::FromJson for $model {
+            fn from_node(
+                node: model::json::Node<'_>,
+                reading: model::json::Reading,
+            ) -> Result<Self, model::json::ReadError> {
+                $(let reading = model::json::inspect(&node, reading, $whole)?;)?
+                match &node {
+                    $($(model::node_of_kind!($kind))|+ => model::read_as!(node reading $variant $type),)*
+                    _ => Err(model::of_no_kind(&[$($(model::validate::Kind::$kind),+),*], &node)),
+                }
+            }
+        }
+
+        model::union_checks! { $model [$($whole)?] { $($variant [$($check)?],)* } [] }
+    };
+    (
+        $(#[$meta:meta])*
+        pub enum $model:ident by fit $((whole = $whole:path))? {
+            $(
+                $(#[$variant_meta:meta])*
+                $variant:ident $type:tt $([$check:path])? $(= $($kind:ident)|+ $(($($properties:tt)*))?)?,
+            )*
+        }
+    ) => {
+        model::union_type! {
+            $(#[$meta])*
+            $model { $($(#[$variant_meta])* $variant $type,)* }
+        }
+
+        impl model::json::FromJson for $model {
+            fn from_node(
+                node: model::json::Node<'_>,
+                reading: model::json::Reading,
+            ) -> Result<Self, model::json::ReadError> {
+                $(let reading = model::json::inspect(&node, reading, $whole)?;)?
+                model::json::first_of(&node, reading, &[$(
+                    model::alternative!($variant $type $($($kind)|+ $(($($properties)*))?)?),
+                )*])
+            }
+        }
+
+        model::union_checks! { $model [$($whole)?] { $($variant [$($check)?],)* } [] }
+    };
+}
+
+/// The enum itself, what it writes, and what becomes one of its values.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! union_type {
+    (
+        $(#[$meta:meta])*
+        $model:ident $($unknown:ident)? { $($(#[$variant_meta:meta])* $variant:ident $type:tt,)* }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $model {
-            $($(#[$variant_meta])* $variant($type),)*
+            $($(#[$variant_meta])* $variant(model::variant_type! $type),)*
+            $(
+                /// A value of a kind that the document does not have, as it was received. It is not sent.
+                $unknown(serde_json::Value),
+            )?
         }
 
         impl model::json::Model for $model {}
@@ -25,13 +163,160 @@ macro_rules! union {
                 use model::json::ToJson;
                 match self {
                     $(Self::$variant(value) => value.write(writer),)*
+                    $(Self::$unknown(value) => value.write(writer),)?
                 }
             }
         }
 
-        model::serde_by_json!($model);
+        $(model::from_variant! { $model $variant $type })*
+        model::serde_by_json! { $model }
+    };
+}
+
+/// The type of a variant's values.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! variant_type {
+    (as $($type:tt)*) => { model::variant_type!($($type)*) };
+    (box $type:ty) => { Box<$type> };
+    ($type:ty) => { $type };
+}
+
+/// Makes a value of the union of one of a variant's type.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! from_variant {
+    ($model:ident $variant:ident (as $($type:tt)*)) => {};
+    ($model:ident $variant:ident (box $type:ty)) => {
+        impl From<$type> for $model {
+            fn from(value: $type) -> Self {
+                Self::$variant(Box::new(value))
+            }
+        }
+    };
+    ($model:ident $variant:ident ($type:ty)) => {
+        impl From<$type> for $model {
+            fn from(value: $type) -> Self {
+                Self::$variant(value)
+            }
+        }
+    };
+}
+
+/// Reads a value that is of a variant.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! read_as {
+    ($node:ident $reading:ident $variant:ident (as $($type:tt)*)) => {
+        model::read_as!($node $reading $variant ($($type)*))
+    };
+    ($node:ident $reading:ident $variant:ident (box $type:ty)) => {
+        model::read_boxed($node, $reading, Self::$variant)
+    };
+    ($node:ident $reading:ident $variant:ident ($type:ty)) => {
+        model::read_variant($node, $reading, Self::$variant)
+    };
+}
+
+/// The texts of a variant's tag; a variant without is for all others.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! tagged {
+    () => {
+        _
+    };
+    ($($tag:literal)|+) => {
+        Some($($tag)|+)
+    };
+}
+
+/// What is read where the tag is of no variant.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! untagged {
+    ($node:ident $reading:ident $property:literal $tags:tt $unknown:ident) => {
+        model::read_unknown($node, $reading, $property, &$tags, Self::$unknown)
+    };
+    ($node:ident $reading:ident $property:literal $tags:tt) => {
+        Err(model::json::ReadError::untagged($property, &$tags, &$node))
+    };
+}
+
+/// The JSON that is of a type.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! node_of_kind {
+    (Integer) => {
+        model::json::Node::Number(_)
+    };
+    ($kind:ident) => {
+        model::json::Node::$kind(_)
+    };
+}
+
+/// A variant that a value may fit. Without JSON types it is an object, of the properties that its type has.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! alternative {
+    ($variant:ident $type:tt) => {
+        model::json::Alternative {
+            name: stringify!($variant),
+            kinds: &[model::validate::Kind::Object],
+            required: &[],
+            properties: model::properties_of! $type,
+            read: |node, reading| model::read_as!(node reading $variant $type),
+        }
+    };
+    ($variant:ident $type:tt $($kind:ident)|+ $((required $($required:literal),*; $($name:literal),*))?) => {
+        model::json::Alternative {
+            name: stringify!($variant),
+            kinds: &[$(model::validate::Kind::$kind),+],
+            required: &[$($($required),*)?],
+            properties: &[$($(model::Property { name: $name, required: false }),*)?],
+            read: |node, reading| model::read_as!(node reading $variant $type),
+        }
+    };
+}
+
+/// The properties of a variant that is an object.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! properties_of {
+    (as $($type:tt)*) => { model::properties_of!($($type)*) };
+    (box $type:ty) => { <$type as model::Object>::PROPERTIES };
+    ($type:ty) => { <$type as model::Object>::PROPERTIES };
+}
+
+/// How a union is checked: as a whole, where there is a check of that, else as the variant that it is.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! union_checks {
+    ($model:ident [$whole:path] $($rest:tt)*) => {
+        impl model::validate::Validate for $model {
+            fn check(&self, check: &mut model::validate::Checker<'_>) {
+                check.whole(self, $whole);
+            }
+        }
+    };
+    ($model:ident [] { $($variant:ident [$($check:path)?],)* } $tags:tt $($unknown:ident)?) => {
+        impl model::validate::Validate for $model {
+            fn check(&self, check: &mut model::validate::Checker<'_>) {
+                // By the method, which finds the value inside a box, too.
+                #[allow(unused_imports, reason = "there may be functions for all variants")]
+                use model::validate::Validate;
+                match self {
+                    $(Self::$variant(value) => model::check_variant!(value check $($check)?),)*
+                    $(Self::$unknown(_) => check.report(model::validate::Rule::Enum { allowed: &$tags }),)?
+                }
+            }
+        }
+    };
+}
+
+/// Checks the value of a variant: by its type, or by a function of its own.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no unions")]
+macro_rules! check_variant {
+    ($value:ident $check:ident) => {
+        $value.check($check)
+    };
+    ($value:ident $check:ident $function:path) => {
+        $function($value, $check)
     };
 }
 
 #[allow(unused_imports, reason = "a document may have no unions")]
-pub(crate) use union;
+pub(crate) use {
+    alternative, check_variant, from_variant, node_of_kind, properties_of, read_as, tagged, union, union_checks,
+    union_type, untagged, variant_type,
+};

@@ -13,7 +13,7 @@ use super::incoming;
 
 use crate::ir::{
     Api, Bound, Constant, ConstantProperty, Constraint, Counterpart, Definition, DefinitionKind, Field, Newtype,
-    Operation, PatternId, Presence, Shape, Type,
+    Operation, PatternId, Presence, Shape,
 };
 
 /// Doc attributes of a text, a line each.
@@ -149,16 +149,9 @@ pub(super) fn newtype(api: &Api, definition: &Definition, newtype: &Newtype) -> 
     ]))
 }
 
-/// What a value of this shape has to be, in words: its own constraints, and those of its newtype.
+/// What a value of this shape has to be, in words, beyond what its type says of itself.
 pub(super) fn shape(api: &Api, shape: &Shape) -> String {
-    let inner = match super::types::dealiased(api, &shape.ty) {
-        Type::Named(id) => match api.definition(*id).map(|definition| &definition.kind) {
-            Some(DefinitionKind::Newtype(newtype)) => newtype.constraints.as_slice(),
-            _ => &[],
-        },
-        _ => &[],
-    };
-    constraints(api, &[inner, &shape.constraints].concat())
+    constraints(api, &shape.constraints)
 }
 
 /// Documentation of a struct's field.

@@ -1,67 +1,56 @@
-//! The `models` module: a file a type.
+//! The `models` module: a file a type, with what is inline in it.
+
+use std::collections::BTreeSet;
 
 use heck::ToSnakeCase;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::imports::with_imports;
 use super::tokens::{self, ident};
 use super::types::{Scope, value_type};
 use super::{File, docs, enums, newtypes, structs, unions};
-use crate::ir::{Alias, Api, Definition, DefinitionKind, in_ascii};
+use crate::ir::{Alias, Api, Definition, DefinitionId, DefinitionKind, in_ascii};
 
 /// `models.rs` and the files of its types.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
     let root = File::rust("src/models.rs".to_owned(), || root(api));
-    let models = api.definitions.iter().map(|definition| {
-        let path = format!("src/models/{}.rs", module(definition));
-        File::rust(path, move || file(api, definition))
+    let models = api.files.iter().map(|ids| {
+        let path = format!("src/models/{}.rs", module(api, ids));
+        File::rust(path, move || file(api, ids))
     });
     std::iter::once(root).chain(models).collect()
 }
 
-/// The name of a type's file, unique as the type's name is.
-fn module(definition: &Definition) -> String {
-    in_ascii(&definition.name.text().to_snake_case())
+/// The name of a file, unique as that of its first type is.
+fn module(api: &Api, ids: &[DefinitionId]) -> String {
+    let first = ids.first().and_then(|id| api.definition(*id));
+    first.map(|first| in_ascii(&first.name.text().to_snake_case())).unwrap_or_default()
 }
 
 fn root(api: &Api) -> TokenStream {
-    let modules = api.definitions.iter().map(|definition| {
-        let module = tokens::module(&module(definition));
-        quote!(mod #module;)
-    });
-    let names = api.definitions.iter().map(|definition| {
-        let module = tokens::module(&module(definition));
-        let name = &definition.name;
-        let builder = match &definition.kind {
-            DefinitionKind::Struct(_) => Some(structs::builder(definition)),
-            _ => None,
-        };
-        match builder {
-            Some(builder) => quote!(pub use #module::{#name, #builder};),
-            None => quote!(pub use #module::#name;),
-        }
-    });
+    let modules: Vec<Ident> = api.files.iter().map(|ids| tokens::module(&module(api, ids))).collect();
     quote! {
         //! The types of the API: what is sent, and what is received.
 
-        #(#modules)*
+        #(mod #modules;)*
 
-        #(#names)*
+        #(pub use #modules::*;)*
     }
 }
 
-fn file(api: &Api, definition: &Definition) -> TokenStream {
-    let siblings = siblings(api, definition);
+fn file(api: &Api, ids: &[DefinitionId]) -> TokenStream {
+    let siblings = siblings(api, ids);
     let uses = (!siblings.is_empty()).then(|| quote!(use super::{#(#siblings),*};));
-    let items = match &definition.kind {
+    let definitions = ids.iter().filter_map(|id| api.definition(*id));
+    let items = definitions.map(|definition| match &definition.kind {
         DefinitionKind::Struct(model) => structs::items(api, definition, model),
         DefinitionKind::Enum(list) => enums::items(api, definition, list),
         DefinitionKind::Union(union) => unions::items(api, definition, union),
         DefinitionKind::Newtype(newtype) => newtypes::items(api, definition, newtype),
         DefinitionKind::Alias(alias) => self::alias(api, definition, alias),
-    };
-    with_imports(2, quote!(#uses #items))
+    });
+    with_imports(2, quote!(#uses #(#items)*))
 }
 
 fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {
@@ -72,9 +61,11 @@ fn alias(api: &Api, definition: &Definition, alias: &Alias) -> TokenStream {
     quote!(#docs #deprecated pub type #name = #ty;)
 }
 
-/// The other types that a type's file names.
-fn siblings(api: &Api, definition: &Definition) -> Vec<proc_macro2::Ident> {
-    let ids: std::collections::BTreeSet<_> = definition.kind.named().into_iter().collect();
-    let others = ids.into_iter().filter_map(|id| api.definition(id));
-    others.filter(|other| other.name != definition.name).map(|other| ident(other.name.text())).collect()
+/// The types that a file names and does not have.
+fn siblings(api: &Api, ids: &[DefinitionId]) -> Vec<Ident> {
+    let own: BTreeSet<_> = ids.iter().copied().collect();
+    let definitions = ids.iter().filter_map(|id| api.definition(*id));
+    let named: BTreeSet<_> = definitions.flat_map(|definition| definition.kind.named()).collect();
+    let others = named.difference(&own).filter_map(|id| api.definition(*id));
+    others.map(|other| ident(other.name.text())).collect()
 }

@@ -1,192 +1,166 @@
 //! Values of one of several types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::tokens::ident;
 use super::types::{Scope, dealiased, value_type};
 use super::{checks, docs, validation};
-use crate::ir::{Api, Decision, Definition, Identifier, JsonKind, Type, Union, UnionVariant};
+use crate::ir::{
+    Api, Decision, Definition, DefinitionKind, Field, Identifier, JsonKind, Presence, Type, Union, UnionVariant,
+};
 
-/// An enum with a variant a type, and its impls.
+/// An enum with a variant a type, and its impls: the table that the runtime's macro makes them of, and the checks that the
+/// table names.
 pub(super) fn items(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
-    let name = &definition.name;
-    let declaration = declaration(api, definition, union);
-    let from_json = from_json(api, definition, union);
-    let validate = validate(api, definition, union);
-    let conversions = conversions(api, name, union);
-    quote! {
-        #declaration
-        #from_json
-        #validate
-        #conversions
-    }
-}
-
-fn declaration(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
     let name = &definition.name;
     let docs = docs::model(api, definition);
     let deprecated = docs::deprecated(definition.deprecated);
-    let variants = union.variants.iter().map(|variant| {
-        let text = docs::fit(&variant.docs);
-        let text = if text.trim().is_empty() { what(api, variant) } else { text };
-        let docs = docs::attributes(&text);
-        let name = &variant.name;
-        let ty = variant_type(api, variant);
-        quote!(#docs #name(#ty))
+    let unknown = union.unknown.as_ref().map(|unknown| quote!(, #unknown));
+    let decision = decision(union);
+    let whole = definition.check.map(|id| {
+        let check = checks::path(api, id);
+        quote!((whole = #check))
     });
-    let unknown = union.unknown.as_ref().map(|unknown| {
-        quote! {
-            /// A value of a kind that the document does not have, as it was received. It is not sent.
-            #unknown(serde_json::Value)
-        }
+    let types = types(api, union);
+    let rows = union.variants.iter().zip(&types).enumerate();
+    let rows = rows.map(|(at, (variant, ty))| {
+        let shared = types.iter().filter(|other| *other == ty).count() > 1;
+        row(api, definition, &union.decision, at, variant, shared)
     });
-    let variants = variants.chain(unknown);
+    let functions = functions(api, definition, union);
     quote! {
         model::union! {
             #docs
             #deprecated
-            pub enum #name {
-                #(#variants,)*
+            pub enum #name #unknown by #decision #whole {
+                #(#rows)*
             }
         }
+        #functions
     }
 }
 
-fn variant_type(api: &Api, variant: &UnionVariant) -> TokenStream {
+/// What tells variants apart.
+fn decision(union: &Union) -> TokenStream {
+    match &union.decision {
+        Decision::Kinds => quote!(kind),
+        Decision::Attempts => quote!(fit),
+        Decision::Tag(property) => quote!(#property),
+    }
+}
+
+/// The types of the variants behind their aliases.
+fn types(api: &Api, union: &Union) -> Vec<String> {
+    let types = union.variants.iter().map(|variant| dealiased(api, &variant.shape.ty));
+    types.map(|ty| value_type(api, ty, Scope::Models).to_string()).collect()
+}
+
+/// The row of a variant: `Blank(DiskSourceBlank) = "blank",`. Values of a type that others have, too, are of this variant
+/// only when it is named.
+fn row(
+    api: &Api,
+    definition: &Definition,
+    decision: &Decision,
+    at: usize,
+    variant: &UnionVariant,
+    shared: bool,
+) -> TokenStream {
+    let docs = docs::attributes(&docs::paragraphs([docs::fit(&variant.docs)]));
+    let name = &variant.name;
+    let shared = shared.then(|| quote!(as));
+    let boxed = variant.boxed.then(|| ident("box"));
     let ty = value_type(api, &variant.shape.ty, Scope::Models);
-    if variant.boxed { quote!(Box<#ty>) } else { ty }
+    let check = has_function(api, definition, variant).then(|| {
+        let function = function_name(at);
+        quote!([Self::#function])
+    });
+    let sign = match decision {
+        Decision::Kinds => Some(kinds(variant)),
+        Decision::Tag(_) => tags(variant),
+        Decision::Attempts => fit(api, variant),
+    };
+    quote!(#docs #name(#shared #boxed #ty) #check #sign,)
 }
 
-fn from_json(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
-    let name = &definition.name;
-    let inspect = inspect(api, definition);
-    let body = match &union.decision {
-        Decision::Kinds => by_kind(union),
-        Decision::Tag(property) => by_tag(union, property),
-        Decision::Attempts => by_attempts(union),
-    };
-    quote! {
-        impl json::FromJson for #name {
-            fn from_node(node: json::Node<'_>, reading: json::Reading) -> Result<Self, json::ReadError> {
-                #inspect
-                #body
-            }
-        }
+fn kinds(variant: &UnionVariant) -> TokenStream {
+    let kinds = variant.kinds.iter().map(|kind| kind_name(*kind));
+    quote!(= #(#kinds)|*)
+}
+
+fn tags(variant: &UnionVariant) -> Option<TokenStream> {
+    let tags = &variant.tags;
+    (!tags.is_empty()).then(|| quote!(= #(#tags)|*))
+}
+
+/// What says whether a value fits a variant: nothing beyond the variant's type, where that is an object of its properties.
+fn fit(api: &Api, variant: &UnionVariant) -> Option<TokenStream> {
+    if has_properties_of_type(api, variant) {
+        return None;
     }
+    let kinds = kinds(variant);
+    let UnionVariant { required, properties, .. } = variant;
+    let listed = !required.is_empty() || !properties.is_empty();
+    let listed = listed.then(|| quote!((required #(#required),*; #(#properties),*)));
+    Some(quote!(#kinds #listed))
+}
+
+/// Whether the variant is an object, and its type has the properties by which it is told.
+fn has_properties_of_type(api: &Api, variant: &UnionVariant) -> bool {
+    let Type::Named(id) = dealiased(api, &variant.shape.ty) else { return false };
+    let Some(DefinitionKind::Struct(model)) = api.definition(*id).map(|definition| &definition.kind) else {
+        return false;
+    };
+    let fields = model.fields.iter();
+    let required = fields.clone().filter(|field| field.presence == Presence::Required);
+    variant.kinds == [JsonKind::Object]
+        && are_the_same(fields, &variant.properties)
+        && are_the_same(required, &variant.required)
+}
+
+/// Whether the fields are those of the properties, which are sorted.
+fn are_the_same<'f>(fields: impl Iterator<Item = &'f Field>, properties: &[String]) -> bool {
+    let mut names: Vec<&String> = fields.map(|field| &field.wire).collect();
+    names.sort_unstable();
+    names.into_iter().eq(properties)
+}
+
+/// Whether something is asserted of a variant's values that their type does not check.
+fn has_function(api: &Api, definition: &Definition, variant: &UnionVariant) -> bool {
+    definition.check.is_none() && !validation::checked_by_type(api, &variant.shape)
+}
+
+/// The name of the function that checks a variant's values. Words of a variant could be those of another.
+fn function_name(at: usize) -> Ident {
+    ident(&format!("check_{at}"))
+}
+
+/// The functions that check what no type checks by itself.
+fn functions(api: &Api, definition: &Definition, union: &Union) -> Option<TokenStream> {
+    let variants = union.variants.iter().enumerate();
+    let functions: Vec<_> = variants
+        .filter(|(_, variant)| has_function(api, definition, variant))
+        .map(|(at, variant)| validation::check_function(api, &variant.shape, &function_name(at), Scope::Models))
+        .collect();
+    let name = &definition.name;
+    (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
+}
+
+fn kind_name(kind: JsonKind) -> Ident {
+    ident(match kind {
+        JsonKind::Boolean => "Boolean",
+        JsonKind::Integer => "Integer",
+        JsonKind::Number => "Number",
+        JsonKind::String => "String",
+        JsonKind::Array => "Array",
+        JsonKind::Object => "Object",
+    })
 }
 
 /// The statement that checks the JSON before it is typed, where a definition has a check of it.
 pub(super) fn inspect(api: &Api, definition: &Definition) -> Option<TokenStream> {
     let check = checks::path(api, definition.check?);
     Some(quote!(let reading = json::inspect(&node, reading, #check)?;))
-}
-
-/// The expression that reads a variant.
-fn read(variant: &UnionVariant) -> TokenStream {
-    let name = &variant.name;
-    let boxed = variant.boxed.then(|| quote!(.map(Box::new)));
-    quote!(json::FromJson::from_node(node, reading) #boxed .map(Self::#name))
-}
-
-fn by_kind(union: &Union) -> TokenStream {
-    let arms = union.variants.iter().map(|variant| {
-        let mut patterns: Vec<_> = variant.kinds.iter().map(|kind| pattern(*kind).to_string()).collect();
-        patterns.sort_unstable();
-        patterns.dedup();
-        let patterns = patterns.iter().map(|pattern| pattern.parse::<TokenStream>().unwrap_or_default());
-        let read = read(variant);
-        quote!(#(#patterns)|* => #read)
-    });
-    let kinds: Vec<_> = union.variants.iter().map(article).collect();
-    let expected = kinds.join(" or ");
-    quote! {
-        match &node {
-            #(#arms,)*
-            other => Err(json::ReadError::expected(#expected, other)),
-        }
-    }
-}
-
-fn by_tag(union: &Union, property: &str) -> TokenStream {
-    // One without tags stands for all others.
-    let (tagged, others): (Vec<_>, Vec<_>) = union.variants.iter().partition(|variant| !variant.tags.is_empty());
-    let arms = tagged.into_iter().map(|variant| {
-        let tags = &variant.tags;
-        let read = read(variant);
-        quote!(Some(#(#tags)|*) => #read)
-    });
-    if let [other, ..] = others.as_slice() {
-        let read = read(other);
-        return quote! {
-            match json::tag(&node, #property) {
-                #(#arms,)*
-                _ => #read,
-            }
-        };
-    }
-    let unknown = union.unknown.as_ref().map(|unknown| {
-        quote!(_ if reading == json::Reading::Lenient => json::FromJson::from_node(node, reading).map(Self::#unknown),)
-    });
-    let tags = union.variants.iter().flat_map(|variant| &variant.tags);
-    quote! {
-        match json::tag(&node, #property) {
-            #(#arms,)*
-            #unknown
-            _ => Err(json::ReadError::untagged(#property, &[#(#tags),*], &node)),
-        }
-    }
-}
-
-fn by_attempts(union: &Union) -> TokenStream {
-    let alternatives = union.variants.iter().map(|variant| {
-        let UnionVariant { name, required, properties, .. } = variant;
-        let text = name.text();
-        let kinds = variant.kinds.iter().map(|kind| kind_of(*kind));
-        let read = read(variant);
-        quote! {
-            json::Alternative {
-                name: #text,
-                kinds: &[#(#kinds),*],
-                required: &[#(#required),*],
-                properties: &[#(#properties),*],
-                read: |node, reading| #read,
-            }
-        }
-    });
-    quote!(json::first_of(&node, reading, &[#(#alternatives),*]))
-}
-
-fn validate(api: &Api, definition: &Definition, union: &Union) -> TokenStream {
-    let name = &definition.name;
-    if let Some(id) = definition.check {
-        return whole(name, &checks::path(api, id));
-    }
-    let arms = union.variants.iter().map(|variant| {
-        let name = &variant.name;
-        let inner = if variant.boxed { quote!(&**value) } else { quote!(value) };
-        if validation::checked_by_type(api, &variant.shape) {
-            quote!(Self::#name(value) => validate::Validate::check(#inner, check))
-        } else {
-            let checks = validation::checks(api, &variant.shape);
-            let unboxed = variant.boxed.then(|| quote!(let value = #inner;));
-            quote!(Self::#name(value) => { #unboxed #checks })
-        }
-    });
-    let tags = union.variants.iter().flat_map(|variant| &variant.tags);
-    let unknown = union
-        .unknown
-        .as_ref()
-        .map(|unknown| quote!(Self::#unknown(_) => check.report(validate::Rule::Enum { allowed: &[#(#tags),*] })));
-    let arms = arms.chain(unknown);
-    quote! {
-        impl validate::Validate for #name {
-            fn check(&self, check: &mut validate::Checker<'_>) {
-                match self {
-                    #(#arms),*
-                }
-            }
-        }
-    }
 }
 
 /// The impl of `Validate` for a type that is checked by its JSON.
@@ -198,80 +172,4 @@ pub(super) fn whole(name: &Identifier, check: &TokenStream) -> TokenStream {
             }
         }
     }
-}
-
-/// Values of a variant's type pass for the union, where that type says which variant is meant.
-fn conversions(api: &Api, name: &Identifier, union: &Union) -> TokenStream {
-    let types: Vec<(String, &UnionVariant, TokenStream)> = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let ty = value_type(api, &variant.shape.ty, Scope::Models);
-            let behind = value_type(api, dealiased(api, &variant.shape.ty), Scope::Models);
-            (behind.to_string(), variant, ty)
-        })
-        .collect();
-    let once = types.iter().filter(|(text, ..)| types.iter().filter(|(other, ..)| other == text).count() == 1);
-    once.map(|(_, variant, ty)| {
-        let value = if variant.boxed { quote!(Box::new(value)) } else { quote!(value) };
-        let variant = &variant.name;
-        quote! {
-            impl From<#ty> for #name {
-                fn from(value: #ty) -> Self {
-                    Self::#variant(#value)
-                }
-            }
-        }
-    })
-    .collect()
-}
-
-fn pattern(kind: JsonKind) -> TokenStream {
-    match kind {
-        JsonKind::Boolean => quote!(json::Node::Boolean(_)),
-        JsonKind::Integer | JsonKind::Number => quote!(json::Node::Number(_)),
-        JsonKind::String => quote!(json::Node::String(_)),
-        JsonKind::Array => quote!(json::Node::Array(_)),
-        JsonKind::Object => quote!(json::Node::Object(_)),
-    }
-}
-
-fn kind_of(kind: JsonKind) -> TokenStream {
-    match kind {
-        JsonKind::Boolean => quote!(validate::Kind::Boolean),
-        JsonKind::Integer => quote!(validate::Kind::Integer),
-        JsonKind::Number => quote!(validate::Kind::Number),
-        JsonKind::String => quote!(validate::Kind::String),
-        JsonKind::Array => quote!(validate::Kind::Array),
-        JsonKind::Object => quote!(validate::Kind::Object),
-    }
-}
-
-/// What a variant holds, in words.
-fn what(api: &Api, variant: &UnionVariant) -> String {
-    match &variant.shape.ty {
-        Type::Named(id) => match api.definition(*id) {
-            Some(definition) => format!("See [`{}`].", definition.name),
-            None => sentence(&article(variant)),
-        },
-        _ => sentence(&article(variant)),
-    }
-}
-
-fn article(variant: &UnionVariant) -> String {
-    let words = variant.kinds.iter().map(|kind| match kind {
-        JsonKind::Boolean => "a boolean",
-        JsonKind::Integer => "an integer",
-        JsonKind::Number => "a number",
-        JsonKind::String => "a string",
-        JsonKind::Array => "an array",
-        JsonKind::Object => "an object",
-    });
-    words.collect::<Vec<_>>().join(" or ")
-}
-
-fn sentence(words: &str) -> String {
-    let mut characters = words.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).chain(['.']).collect()
 }

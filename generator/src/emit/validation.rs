@@ -41,17 +41,19 @@ fn aliased<'a>(api: &'a Api, ty: &Type) -> Option<&'a Shape> {
 
 /// The function beside the struct, where one is needed.
 pub(super) fn check_definition(api: &Api, shape: &Shape, name: &Identifier, scope: Scope) -> Option<TokenStream> {
-    if checked_by_type(api, shape) {
-        return None;
-    }
-    let function = function_name(name);
+    let needed = !checked_by_type(api, shape);
+    needed.then(|| check_function(api, shape, &function_name(name), scope))
+}
+
+/// A function that checks a value of this shape.
+pub(super) fn check_function(api: &Api, shape: &Shape, function: &Ident, scope: Scope) -> TokenStream {
     let ty = types::value_type(api, &shape.ty, scope);
     let checks = checks(api, shape);
-    Some(quote! {
+    quote! {
         fn #function(value: &#ty, check: &mut validate::Checker<'_>) {
             #checks
         }
-    })
+    }
 }
 
 /// The name of the function beside the struct.

@@ -353,7 +353,8 @@ pub struct UnionVariant {
     pub name: Identifier,
     /// The JSON types that it reads.
     pub kinds: Vec<JsonKind>,
-    /// The texts of the property that decides, where there is one; none if the variant is for all other texts.
+    /// The texts of the property that decides, where there is one; none if the variant is for all other texts: then it is
+    /// the last.
     pub tags: Vec<String>,
     /// The properties that its objects must have.
     pub required: Vec<String>,

@@ -2,6 +2,7 @@
 
 //! Reading a value that is of one of several types.
 
+use super::super::model::Property;
 use super::super::validate::Kind;
 use super::{Node, ReadError, Reading};
 
@@ -15,10 +16,10 @@ pub struct Alternative<T> {
     pub name: &'static str,
     /// The JSON types of its values.
     pub kinds: &'static [Kind],
-    /// The properties that its objects must have.
+    /// The properties that its objects must have, beside those of `properties`.
     pub required: &'static [&'static str],
     /// The properties that its objects may have.
-    pub properties: &'static [&'static str],
+    pub properties: &'static [Property],
     /// How it is read.
     pub read: Attempt<T>,
 }
@@ -73,9 +74,10 @@ type Rank = (bool, usize);
 impl<T> Alternative<T> {
     fn rank(&self, node: &Node<'_>) -> Rank {
         let Node::Object(properties) = node else { return (false, 0) };
-        let has = |name: &&&str| properties.iter().any(|(key, _)| key == **name);
-        let missing = !self.required.iter().all(|name| has(&name));
-        let known = self.properties.iter().filter(|name| has(name)).count();
+        let has = |name: &str| properties.iter().any(|(key, _)| key == name);
+        let required = self.properties.iter().filter(|property| property.required).map(|property| property.name);
+        let missing = !self.required.iter().copied().chain(required).all(has);
+        let known = self.properties.iter().filter(|property| has(property.name)).count();
         (missing, properties.len().saturating_sub(known))
     }
 }

@@ -108,7 +108,7 @@ impl Kind {
     }
 
     /// The type with its article.
-    pub(super) fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Null => "null",
             Self::Boolean => "a boolean",

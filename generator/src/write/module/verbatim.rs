@@ -106,6 +106,7 @@ mod tests {
             operations: Vec::new(),
             incoming: Vec::new(),
             origins: Vec::new(),
+            files: Vec::new(),
             groups: Vec::new(),
         };
         let mut verbatim = 0;
