@@ -1,8 +1,8 @@
 //! Which inline schemas are one type.
 //!
-//! Identical ones are. Two kinds of schemas are identical by accident only too easily, and must also stand under the
-//! same property: those that say next to nothing (an enum of one value, an object of one property), and unions, which
-//! have no content of their own.
+//! Identical ones are that stand under the same property: the `quality` of an image is no `Eagerness`, though both be `low`,
+//! `medium` or `high`. What stands under no property, such as a response, is one type with what is identical, unless it says
+//! next to nothing (an enum of one value, an object of one property, a union): that is identical by accident only too easily.
 
 use std::fmt::Write as _;
 
@@ -41,10 +41,12 @@ pub(super) fn fingerprint(kind: &DraftKind<'_>, leaf: &Leaf, document_part: &str
         // These need no name, and so never come here.
         DraftKind::Newtype(_) | DraftKind::Alias(_) => true,
     };
-    if accidental {
+    if leaf.named || accidental {
         push_text(&mut text, &names::type_words(&leaf.words()));
+    }
+    if accidental && !leaf.named {
         // A word such as `Response` stands in every operation, and says nothing of itself.
-        push_text(&mut text, if leaf.named { "" } else { document_part });
+        push_text(&mut text, document_part);
     }
     text
 }
