@@ -17,17 +17,27 @@ mod upsert_version_set_request;
 mod validation_error;
 mod version_set;
 
-pub use create_service_request::*;
-pub use description_string::*;
-pub use http_validation_error::*;
-pub use llm_config::*;
-pub use name_string::*;
-pub use paginated_response_service_response::*;
-pub use search_string::*;
-pub use service_response::*;
-pub use service_tag::*;
-pub use service_voice_config::*;
-pub use update_service_request::*;
-pub use upsert_version_set_request::*;
-pub use validation_error::*;
-pub use version_set::*;
+pub use create_service_request::{
+    CreateServiceRequest, CreateServiceRequestBuilder, ChannelType, Environment,
+};
+pub use description_string::DescriptionString;
+pub use http_validation_error::{HttpValidationError, HttpValidationErrorBuilder};
+pub use llm_config::{LlmConfig, LlmConfigBuilder};
+pub use name_string::NameString;
+pub use paginated_response_service_response::{
+    PaginatedResponseServiceResponse, PaginatedResponseServiceResponseBuilder,
+};
+pub use search_string::SearchString;
+pub use service_response::{ServiceResponse, ServiceResponseBuilder};
+pub use service_tag::{ServiceTag, ServiceTagBuilder};
+pub use service_voice_config::{
+    ServiceVoiceConfig, ServiceVoiceConfigBuilder, TtsModel, FillerStyle,
+};
+pub use update_service_request::{UpdateServiceRequest, UpdateServiceRequestBuilder};
+pub use upsert_version_set_request::{
+    UpsertVersionSetRequest, UpsertVersionSetRequestBuilder,
+};
+pub use validation_error::{
+    ValidationError, ValidationErrorBuilder, ValidationErrorLocItem,
+};
+pub use version_set::{VersionSet, VersionSetBuilder};

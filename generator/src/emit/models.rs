@@ -30,12 +30,31 @@ fn module(api: &Api, ids: &[DefinitionId]) -> String {
 
 fn root(api: &Api) -> TokenStream {
     let modules: Vec<Ident> = api.files.iter().map(|ids| tokens::module(&module(api, ids))).collect();
+    let names = api.files.iter().map(|ids| names(api, ids));
+    // Globs would be shorter, but a thousand of them double the time that the compiler takes to expand macros.
     quote! {
         //! The types of the API: what is sent, and what is received.
 
         #(mod #modules;)*
 
-        #(pub use #modules::*;)*
+        #(pub use #modules::#names;)*
+    }
+}
+
+/// What a file has: types, and their builders.
+fn names(api: &Api, ids: &[DefinitionId]) -> TokenStream {
+    let definitions = ids.iter().filter_map(|id| api.definition(*id));
+    let names: Vec<TokenStream> = definitions
+        .flat_map(|definition| {
+            let name = &definition.name;
+            let builder = matches!(definition.kind, DefinitionKind::Struct(_)).then(|| structs::builder(definition));
+            [Some(quote!(#name)), builder.map(|builder| quote!(#builder))]
+        })
+        .flatten()
+        .collect();
+    match names.as_slice() {
+        [only] => quote!(#only),
+        several => quote!({#(#several),*}),
     }
 }
 
