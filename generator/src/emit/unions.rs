@@ -6,9 +6,7 @@ use quote::quote;
 use super::tokens::ident;
 use super::types::{Scope, dealiased, value_type};
 use super::{checks, docs, validation};
-use crate::ir::{
-    Api, Decision, Definition, DefinitionKind, Field, Identifier, JsonKind, Presence, Type, Union, UnionVariant,
-};
+use crate::ir::{Api, Decision, Definition, DefinitionKind, Identifier, JsonKind, Presence, Type, Union, UnionVariant};
 
 /// An enum with a variant a type, and its impls: the table that the runtime's macro makes them of, and the checks that the
 /// table names.
@@ -111,16 +109,17 @@ fn has_properties_of_type(api: &Api, variant: &UnionVariant) -> bool {
     let Some(DefinitionKind::Struct(model)) = api.definition(*id).map(|definition| &definition.kind) else {
         return false;
     };
-    let fields = model.fields.iter();
-    let required = fields.clone().filter(|field| field.presence == Presence::Required);
+    let constants = model.constants.iter().map(|constant| &constant.wire);
+    let required = model.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required = required.map(|field| &field.wire).chain(constants.clone());
     variant.kinds == [JsonKind::Object]
-        && are_the_same(fields, &variant.properties)
+        && are_the_same(model.fields.iter().map(|field| &field.wire).chain(constants), &variant.properties)
         && are_the_same(required, &variant.required)
 }
 
-/// Whether the fields are those of the properties, which are sorted.
-fn are_the_same<'f>(fields: impl Iterator<Item = &'f Field>, properties: &[String]) -> bool {
-    let mut names: Vec<&String> = fields.map(|field| &field.wire).collect();
+/// Whether the names are those of the properties, which are sorted.
+fn are_the_same<'f>(names: impl Iterator<Item = &'f String>, properties: &[String]) -> bool {
+    let mut names: Vec<&String> = names.collect();
     names.sort_unstable();
     names.into_iter().eq(properties)
 }
