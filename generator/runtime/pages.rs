@@ -7,6 +7,7 @@ mod follow;
 mod items;
 pub mod link;
 mod seen;
+mod table;
 
 use std::fmt;
 use std::future::{IntoFuture, poll_fn};
@@ -21,7 +22,7 @@ pub use follow::{
 };
 pub use items::Items;
 #[allow(unused_imports, reason = "a document may have no lists that come in pages")]
-pub(crate) use items::paged;
+pub(crate) use table::{by, paged, perhaps, way, words};
 
 pub use super::call::Call;
 use super::call::{self, WithResponse};

@@ -6,24 +6,26 @@ use quote::{format_ident, quote};
 use super::types::dealiased;
 use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
 
-/// What puts an argument into a request: a method of `RequestParts`, and what it is told of the parameter.
-pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, required, .. } = parameter;
+/// What puts an argument into a request: a word of the table, and what it is told of the parameter beyond its name, which
+/// is the argument's where that `is_called` the same.
+pub(super) fn put(api: &Api, parameter: &Parameter, is_called: bool) -> TokenStream {
+    let Parameter { wire, .. } = parameter;
+    let named = (!is_called).then(|| quote!((#wire)));
     let ParameterFormat { style, explode, allow_reserved } = parameter.format;
     let plain = style == ParameterStyle::default_of(parameter.location) && !allow_reserved;
     match parameter.location {
         // A scalar is one thing, however things are put together.
         ParameterLocation::Path if plain && is_scalar(api, &parameter.shape) => {
-            quote!(path(#wire))
+            quote!(path #named)
         }
         ParameterLocation::Query
             if plain && (is_scalar(api, &parameter.shape) || explode && is_scalars(api, &parameter.shape)) =>
         {
-            quote!(query(#wire, #required))
+            quote!(query #named)
         }
         _ => {
             let description = description(parameter);
-            quote!(styled(#description))
+            quote!(styled(#wire #description))
         }
     }
 }
