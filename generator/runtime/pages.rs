@@ -53,6 +53,19 @@ pub trait Paginated: Operation + Clone {
     fn position(&self) -> Option<String>;
 }
 
+/// What a call has whose list comes in pages.
+impl<O: Paginated> Call<O> {
+    /// Every item of every page, each page requested when its first item is asked for.
+    pub fn items(self) -> Items<O> {
+        Items::new(self)
+    }
+
+    /// Every page, each requested when it is asked for.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self)
+    }
+}
+
 /// The pages of a list, one after the other: a [`Stream`] that can also be read by [`try_next`](Self::try_next).
 ///
 /// Each page is requested when it is asked for and no sooner, as the call was set up; what bounds a call bounds each

@@ -53,7 +53,7 @@ macro_rules! operation {
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
                 -> $output:ty | $error:ident $(= $operations:ident::$first:ident)? $({ $($failures:tt)* })? $(;)?
-            $(headers $headers:ident;)?
+            $(declares $module:ident::$headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes $notes:tt)?
             $(example $example:tt)?
@@ -145,7 +145,7 @@ macro_rules! operation {
         }
 
         $(impl operation::response::DeclaresHeaders for $arguments {
-            type Headers = headers::$headers;
+            type Headers = $module::$headers;
         })?
 
         $(operation::pages::paged! { $arguments $item, $pages })?

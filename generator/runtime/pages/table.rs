@@ -2,7 +2,7 @@
 
 //! How lists go on, as tables of operations say it.
 
-/// Makes an operation one whose list comes in pages, and gives its call the methods for that.
+/// Makes an operation one whose list comes in pages.
 #[allow(unused_macros, reason = "a document may have no lists that come in pages")]
 macro_rules! paged {
     ($arguments:ident $item:ty, $pages:tt) => {
@@ -10,22 +10,6 @@ macro_rules! paged {
             type Item = $item;
 
             operation::pages::way! { $pages }
-        }
-
-        impl operation::call::Call<$arguments> {
-            /// Every item of every page, each page requested when its first item is asked for.
-            ///
-            #[doc = operation::pages::words!($pages)]
-            pub fn items(self) -> operation::pages::Items<$arguments> {
-                operation::pages::Items::new(self)
-            }
-
-            /// Every page, each requested when it is asked for.
-            ///
-            #[doc = operation::pages::words!($pages)]
-            pub fn pages(self) -> operation::pages::Pages<$arguments> {
-                operation::pages::Pages::new(self)
-            }
         }
     };
 }
@@ -35,6 +19,21 @@ macro_rules! paged {
 /// what else a document has, in braces.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no lists that come in pages")]
 macro_rules! way {
+    ([$($items:ident:)? link]) => {
+        const LEAD: &'static str = "the `Link` header";
+
+        fn items(page: Self::Output) -> Vec<Self::Item> {
+            page$(.$items)?
+        }
+
+        fn advance(&mut self, _: &Self::Output, _: &mut operation::pages::Progress) -> operation::pages::Next {
+            operation::pages::Next::Link
+        }
+
+        fn position(&self) -> Option<String> {
+            None
+        }
+    };
     ([
         $items:ident: $token:ident => $parameter:ident $(as $number:ident)? $(from $first:literal)? $(while $more:ident)?
     ]) => {
@@ -67,21 +66,6 @@ macro_rules! way {
 
         fn position(&self) -> Option<String> {
             operation::pages::position(&self.$parameter, None)
-        }
-    };
-    ([link]) => {
-        const LEAD: &'static str = "the `Link` header";
-
-        fn items(page: Self::Output) -> Vec<Self::Item> {
-            page
-        }
-
-        fn advance(&mut self, _: &Self::Output, _: &mut operation::pages::Progress) -> operation::pages::Next {
-            operation::pages::Next::Link
-        }
-
-        fn position(&self) -> Option<String> {
-            None
         }
     };
     ({
@@ -138,6 +122,9 @@ macro_rules! by {
 /// The same in words.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no lists that come in pages")]
 macro_rules! words {
+    ([$($items:ident:)? link]) => {
+        "Each page has the next one's URL in its `Link` header, as `rel=\"next\"`."
+    };
     ([
         $items:ident: $token:ident => $parameter:ident $(as $number:ident)? $(from $first:literal)? $(while $more:ident)?
     ]) => {
@@ -151,9 +138,6 @@ macro_rules! words {
             "The `", stringify!($field), "` of a page's last item is the parameter `", stringify!($parameter),
             "` of the next one, while `", stringify!($more), "` is `true`."
         )
-    };
-    ([link]) => {
-        "Each page has the next one's URL in its `Link` header, as `rel=\"next\"`."
     };
     ({ lead: $lead:literal, words: $words:literal, $($way:tt)* }) => {
         $words

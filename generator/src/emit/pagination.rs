@@ -47,6 +47,10 @@ fn short(operation: &Operation, pagination: &Pagination) -> Option<TokenStream> 
             Some(quote!([#items: last.#id => #argument #more]))
         }
         PaginationForm::Link if pagination.items.0.is_empty() => Some(quote!([link])),
+        PaginationForm::Link => {
+            let items = field(&pagination.items, FieldAccess::Plain)?;
+            Some(quote!([#items: link]))
+        }
         _ => None,
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> To
     let optional = optional(api, operation);
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| body_row(api, body));
     let body = body.map(|row| quote!(sends #row;));
-    let headers = headers::name(api, operation).map(|name| quote!(headers #name;));
+    let headers = headers::name(api, operation).map(|name| quote!(declares headers::#name;));
     let pages = pagination::row(api, operation);
     let notes = lines("notes", &notes::notes(operation));
     let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
