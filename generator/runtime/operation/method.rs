@@ -91,7 +91,10 @@ macro_rules! errors_docs {
     };
     ($error:ident $($failures:tt)*) => {
         concat!(
-            "\n # Errors\n\n Those of every call, and [`", stringify!($error), "`](", stringify!($error),
+            "\n # Errors\n\n Those of every call, and [`",
+            stringify!($error),
+            "`](",
+            stringify!($error),
             ") by [`Error::Api`](operation::error::Error::Api)."
         )
     };
@@ -137,7 +140,7 @@ macro_rules! setter_docs {
     ($name:ident query ($wire:literal)) => {
         concat!("Sets the parameter `", $wire, "`.")
     };
-    ($name:ident styled ($wire:literal $($parameter:tt)*)) => {
+    ($name:ident styled ($location:ident $wire:literal $($style:tt)*)) => {
         concat!("Sets the parameter `", $wire, "`.")
     };
     ($name:ident $($body:tt)*) => {

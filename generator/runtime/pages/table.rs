@@ -19,7 +19,7 @@ macro_rules! paged {
 /// what else a document has, in braces.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no lists that come in pages")]
 macro_rules! way {
-    ([$($items:ident:)? link]) => {
+    ([link $(in $items:ident)?]) => {
         const LEAD: &'static str = "the `Link` header";
 
         fn items(page: Self::Output) -> Vec<Self::Item> {
@@ -122,7 +122,7 @@ macro_rules! by {
 /// The same in words.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no lists that come in pages")]
 macro_rules! words {
-    ([$($items:ident:)? link]) => {
+    ([link $(in $items:ident)?]) => {
         "Each page has the next one's URL in its `Link` header, as `rel=\"next\"`."
     };
     ([

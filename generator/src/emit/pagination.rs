@@ -12,8 +12,8 @@ use self::paths::{borrowed, count, has_more, last, owned};
 use super::tokens::integer;
 use super::types::{Scope, shape_type};
 use crate::ir::{
-    Api, FieldAccess, FieldPath, FirstPage, Identifier, More, MoreSign, Operation, PageSize, Pagination, PaginationForm, Parameter,
-    TokenConversion,
+    Api, FieldAccess, FieldPath, FirstPage, Identifier, More, MoreSign, Operation, PageSize, Pagination,
+    PaginationForm, Parameter, TokenConversion,
 };
 
 /// The row of an operation's table that says what its pages are made of, and how one leads to the next.
@@ -49,7 +49,7 @@ fn short(operation: &Operation, pagination: &Pagination) -> Option<TokenStream> 
         PaginationForm::Link if pagination.items.0.is_empty() => Some(quote!([link])),
         PaginationForm::Link => {
             let items = field(&pagination.items, FieldAccess::Plain)?;
-            Some(quote!([#items: link]))
+            Some(quote!([link in #items]))
         }
         _ => None,
     }

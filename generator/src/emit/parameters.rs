@@ -25,29 +25,29 @@ pub(super) fn put(api: &Api, parameter: &Parameter, is_called: bool) -> TokenStr
         }
         _ => {
             let description = description(parameter);
-            quote!(styled(#wire #description))
+            quote!(styled(#description))
         }
     }
 }
 
-/// What the runtime is told of a parameter.
+/// What the runtime is told of a parameter: where it goes, what it is called there, and its style where that is not the
+/// usual one there: `query "filter", DeepObject true`.
 fn description(parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, location, format, required, .. } = parameter;
-    let constructor = match location {
+    let Parameter { wire, location, format, .. } = parameter;
+    let location_word = match location {
         ParameterLocation::Path => quote!(path),
         ParameterLocation::Query => quote!(query),
         ParameterLocation::Header => quote!(header),
         ParameterLocation::Cookie => quote!(cookie),
     };
-    let required = (*required && *location != ParameterLocation::Path).then(|| quote!(.required()));
     let default = ParameterFormat::new(ParameterStyle::default_of(*location));
     let styled = (format.style, format.explode) != (default.style, default.explode);
     let style = styled.then(|| {
         let (style, explode) = (format_ident!("{}", style_name(format.style)), format.explode);
-        quote!(.style(request::Style::#style, #explode))
+        quote!(, #style #explode)
     });
-    let reserved = format.allow_reserved.then(|| quote!(.reserved()));
-    quote!(request::Parameter::#constructor(#wire) #required #style #reserved)
+    let reserved = format.allow_reserved.then(|| quote!(; reserved));
+    quote!(#location_word #wire #style #reserved)
 }
 
 /// The variant of the runtime's `Style`.

@@ -27,7 +27,7 @@ macro_rules! method {
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
             success $success:tt -> $output:ty
                 | $error:ident $(= $operations:ident::$first:ident)? $({ $($failures:tt)* })? $(;)?
-            $(headers $headers:ident;)?
+            $(declares $module:ident::$headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes { $(#[doc = $note:literal])* })?
             $(example $example:tt)?
@@ -43,7 +43,8 @@ macro_rules! method {
             "::items) and [`pages`](", stringify!($call), "::pages) go through all. ", operation::pages::words!($pages)
         )])?
         $(#[doc = concat!(
-            "\n Its response declares headers, typed as [`", stringify!($headers), "`](headers::", stringify!($headers), ")."
+            "\n Its response declares headers, typed as [`", stringify!($headers), "`](",
+            stringify!($module), "::", stringify!($headers), ")."
         )])?
         #[doc = operation::errors_docs!($error $(= $operations::$first)? $({ $($failures)* })?)]
         #[doc = operation::example_docs!($krate $fence [$($pages)?] $($example)?)]
@@ -90,7 +91,10 @@ macro_rules! errors_docs {
     };
     ($error:ident $($failures:tt)*) => {
         concat!(
-            "\n # Errors\n\n Those of every call, and [`", stringify!($error), "`](", stringify!($error),
+            "\n # Errors\n\n Those of every call, and [`",
+            stringify!($error),
+            "`](",
+            stringify!($error),
             ") by [`Error::Api`](operation::error::Error::Api)."
         )
     };
@@ -136,7 +140,7 @@ macro_rules! setter_docs {
     ($name:ident query ($wire:literal)) => {
         concat!("Sets the parameter `", $wire, "`.")
     };
-    ($name:ident styled ($wire:literal $($parameter:tt)*)) => {
+    ($name:ident styled ($location:ident $wire:literal $($style:tt)*)) => {
         concat!("Sets the parameter `", $wire, "`.")
     };
     ($name:ident $($body:tt)*) => {

@@ -53,7 +53,7 @@ macro_rules! operation {
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
                 -> $output:ty | $error:ident $(= $operations:ident::$first:ident)? $({ $($failures:tt)* })? $(;)?
-            $(headers $headers:ident;)?
+            $(declares $module:ident::$headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes $notes:tt)?
             $(example $example:tt)?
@@ -145,7 +145,7 @@ macro_rules! operation {
         }
 
         $(impl operation::response::DeclaresHeaders for $arguments {
-            type Headers = headers::$headers;
+            type Headers = $module::$headers;
         })?
 
         $(operation::pages::paged! { $arguments $item, $pages })?
@@ -211,42 +211,53 @@ macro_rules! first_status {
 /// does. A parameter is called like the argument, and a body is JSON, unless something else is said in parentheses.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no such operations")]
 macro_rules! put {
-    ($to:ident $needed:literal $argument:expr, $name:ident $put:ident $(($($given:tt)*))?) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident $put:ident $(($($given:tt)*))?) => {
         operation::put!(
             $to $needed $argument, $name $put $(($($given)*))? [operation::validate::Validate::check]
         )
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident path [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident path [$check:expr]) => {
         $to.path(stringify!($name), $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident path ($wire:literal) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident path ($wire:literal) [$check:expr]) => {
         $to.path($wire, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident query [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident query [$check:expr]) => {
         $to.query(stringify!($name), $needed, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident query ($wire:literal) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident query ($wire:literal) [$check:expr]) => {
         $to.query($wire, $needed, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident styled ($wire:literal $parameter:expr) [$check:expr]) => {
-        $to.styled($parameter, $argument, $check)
+    (
+        $to:ident $needed:tt $argument:expr,
+        $name:ident styled ($location:ident $wire:literal $(, $style:ident $explode:literal)? $(; $encoding:ident)?)
+        [$check:expr]
+    ) => {
+        $to.styled(
+            operation::request::Parameter::$location($wire)
+                $(.style(operation::request::Style::$style, $explode))?
+                $(.$encoding())?
+                .needed($needed),
+            $argument,
+            $check,
+        )
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident json [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident json [$check:expr]) => {
         $to.json("application/json", $needed, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident json ($media_type:literal) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident json ($media_type:literal) [$check:expr]) => {
         $to.json($media_type, $needed, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident form ($media_type:literal, $styles:expr) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident form ($media_type:literal, $styles:expr) [$check:expr]) => {
         $to.form($media_type, $needed, $styles, $argument, $check)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident multipart ($media_type:literal) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident multipart ($media_type:literal) [$check:expr]) => {
         $to.multipart($media_type, $needed, $argument)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident parts ($media_type:literal) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident parts ($media_type:literal) [$check:expr]) => {
         $to.multipart_form($media_type, $needed, $argument)
     };
-    ($to:ident $needed:literal $argument:expr, $name:ident bytes ($media_types:expr) [$check:expr]) => {
+    ($to:ident $needed:tt $argument:expr, $name:ident bytes ($media_types:expr) [$check:expr]) => {
         $to.bytes($media_types, $needed, $argument)
     };
 }

@@ -232,11 +232,9 @@ fn short(statements: &TokenStream) -> Option<TokenStream> {
 pub(super) fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let parameters = operation.parameters.iter().map(|parameter| (&parameter.shape, &parameter.name));
     let body = operation.body.iter().filter(|body| body.is_typed()).map(|body| (&body.shape, &body.name));
-    let functions = parameters.chain(body).filter_map(|(shape, name)| {
-        match ArgumentCheck::of(api, shape, name)? {
-            ArgumentCheck::Here(_) => None,
-            ArgumentCheck::Function(_) => validation::check_definition(api, shape, name, Scope::Beside),
-        }
+    let functions = parameters.chain(body).filter_map(|(shape, name)| match ArgumentCheck::of(api, shape, name)? {
+        ArgumentCheck::Here(_) => None,
+        ArgumentCheck::Function(_) => validation::check_definition(api, shape, name, Scope::Beside),
     });
     let functions: Vec<_> = functions.collect();
     let name = &operation.arguments;
