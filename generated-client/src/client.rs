@@ -2,6 +2,7 @@
 
 //! How a client is set up.
 
+use super::runtime::authentication;
 use super::runtime::client::{Api, Client, ClientBuilder};
 
 /// What the document says of the API as a whole.
@@ -17,25 +18,19 @@ impl ClientBuilder {
     ///
     /// The token goes to this API alone, and is never printed.
     pub fn bearer_auth(self, token: impl AsRef<str>) -> Self {
-        self.credential(
-            "BearerAuth",
-            super::runtime::authentication::Credential::bearer(token.as_ref()),
-        )
+        self.credential("BearerAuth", authentication::Credential::bearer(token.as_ref()))
     }
 
     /// Authenticates with bearer tokens that expire, where operations ask for `BearerAuth`.
     ///
     /// API key issued via `POST /v1/{workspace_id}/api-keys`. Pass the returned `api_key` value as a Bearer token.
     ///
-    /// See [`TokenProvider`](super::runtime::authentication::TokenProvider).
+    /// See [`TokenProvider`](authentication::TokenProvider).
     pub fn bearer_auth_provider(
         self,
-        provider: impl super::runtime::authentication::TokenProvider,
+        provider: impl authentication::TokenProvider,
     ) -> Self {
-        self.credential(
-            "BearerAuth",
-            super::runtime::authentication::Credential::provided(provider),
-        )
+        self.credential("BearerAuth", authentication::Credential::provided(provider))
     }
 }
 

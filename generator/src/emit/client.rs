@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::imports::{imports, root};
 use super::{File, security};
 use crate::ir::{Api, Server};
 
@@ -14,9 +15,11 @@ pub(super) fn file(api: &Api) -> File<'_> {
 fn items(api: &Api) -> TokenStream {
     let description = description(api);
     let builder = security::methods(api);
+    let imports = builder.as_ref().map(|builder| imports(builder, &root(1)));
     quote! {
         //! How a client is set up.
 
+        #imports
         use super::runtime::client::{Api, Client, ClientBuilder};
 
         #description
