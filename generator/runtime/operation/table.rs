@@ -7,7 +7,7 @@
 /// Declares operations that stand together: the types of each, and the method of the client that begins its call.
 ///
 /// What most of them have in common stands first, behind `impl Client`, whose docs are those of the methods: tags, names of
-/// security schemes, and how examples begin, with the name of the crate that they are of. Then comes an entry an operation:
+/// security schemes, failures, and how examples begin, with the name of the crate that they are of. Then comes an entry an operation:
 /// the method with its docs, the alias of its call, the struct of its arguments, and its table.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operations {
@@ -36,7 +36,12 @@ macro_rules! operations {
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
     (
-        { tags: [$($tag:literal),*], security: [$([$($scheme:literal),*]),*], examples: $krate:ident $fence:literal, }
+        {
+            tags: [$($tag:literal),*],
+            security: [$([$($scheme:literal),*]),*],
+            $(failures: $common:ty,)?
+            examples: $krate:ident $fence:literal,
+        }
         $function:ident $call:ident $arguments:ident
         {
             $($id:literal =)? $method:ident $path:literal $($fact:ident ($($value:expr),*))*;
@@ -52,7 +57,7 @@ macro_rules! operation {
             $(sends $body:ident $body_sign:tt $body_type:ty
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
-                -> $output:ty | $error:ident $(= $operations:ident::$first:ident)? $({ $($failures:tt)* })? $(;)?
+                -> $output:ty | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes $notes:tt)?
@@ -150,7 +155,7 @@ macro_rules! operation {
 
         $(operation::pages::paged! { $arguments $item, $pages })?
 
-        operation::failures! { $error of $function $(= $operations::$first)? $({ $($failures)* })? }
+        operation::failures! { $error of $function, [$($common)?] $(= $shared $(:: $first)?)? $({ $($failures)* })? }
     };
 }
 

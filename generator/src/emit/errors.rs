@@ -5,21 +5,28 @@ use quote::quote;
 
 use super::types::{Scope, shape_type};
 use super::{docs, variants};
-use crate::ir::{Api, Content, ErrorResponse, Operation, Status};
+use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, Status};
 
-/// The failures of an operation in its table: rows of their own, or those of another operation.
-pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
+/// The failures of an operation in its table: rows of their own, or those of another operation, which can be the `common`
+/// ones.
+pub(super) fn row(api: &Api, operation: &Operation, common: Option<&Identifier>) -> TokenStream {
     let error = &operation.error;
     if !variants::has_errors(operation) {
         return quote!(#error;);
     }
-    if let Some(first) = first_with_the_same(api, operation) {
-        let first = &first.error;
+    if let Some(first) = shared(api, operation) {
+        let shared = if common == Some(first) { quote!(common) } else { quote!(operations::#first) };
         let end = if operation.errors.is_empty() { quote!({}) } else { quote!(;) };
-        return quote!(#error = operations::#first #end);
+        return quote!(#error = #shared #end);
     }
     let rows = operation.errors.iter().map(|error| failure(api, error));
     quote!(#error { #(#rows)* })
+}
+
+/// The failures of another operation that an operation has, if it has no rows of its own.
+pub(super) fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
+    let first = first_with_the_same(api, operation).filter(|_| variants::has_errors(operation));
+    first.map(|first| &first.error)
 }
 
 /// The first operation that declares the very same failures, if that is another one. Where there are many operations, their

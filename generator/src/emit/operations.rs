@@ -53,7 +53,7 @@ fn items(api: &Api, operations: &[&Operation], docs: Option<TokenStream>) -> Tok
     if operations.is_empty() {
         return TokenStream::new();
     }
-    let common = table::Common::of(operations);
+    let common = table::Common::of(api, operations);
     let head = common.tokens(api);
     let entries = operations.iter().map(|operation| table::entry(api, operation, &common));
     let beside = operations.iter().map(|operation| beside(api, operation));

@@ -4,15 +4,19 @@
 
 /// Declares the failures of an operation: a row a status, with its variant, how its body is read if it has one, and what
 /// it says. `as` says it in the words of the docs where these cannot be the same. Those that are the failures of another
-/// operation, too, are a type of another name. Where nothing is said but the name, they stand with another operation.
+/// operation, too, are a type of another name; so are those that most operations beside it have in common. Where nothing is said but the name, they stand with another operation.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no operations")]
 macro_rules! failures {
-    ($failures:ident of $function:ident) => {};
-    ($failures:ident of $function:ident = $operations:ident::$first:ident $({})?) => {
+    ($failures:ident of $function:ident, $common:tt) => {};
+    ($failures:ident of $function:ident, [$common:ty] = common $({})?) => {
+        #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "), which are those of many operations.")]
+        pub type $failures = $common;
+    };
+    ($failures:ident of $function:ident, $common:tt = $operations:ident::$first:ident $({})?) => {
         #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "), which are those of [`", stringify!($first), "`](", stringify!($operations), "::", stringify!($first), ").")]
         pub type $failures = $operations::$first;
     };
-    ($failures:ident of $function:ident {}) => {
+    ($failures:ident of $function:ident, $common:tt {}) => {
         #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "): none.")]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
@@ -37,7 +41,7 @@ macro_rules! failures {
         }
     };
     (
-        $failures:ident of $function:ident {
+        $failures:ident of $function:ident, $common:tt {
             $($status:tt => $variant:ident $(($how:ident $type:ty))? = $message:literal $(as $docs:literal)?,)*
         }
     ) => {

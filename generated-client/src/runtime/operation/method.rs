@@ -9,7 +9,7 @@
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! method {
     (
-        { tags: $tags:tt, security: $security:tt, examples: $krate:ident $fence:literal, }
+        { tags: $tags:tt, security: $security:tt, $(failures: $common:ty,)? examples: $krate:ident $fence:literal, }
         [$(#[$meta:meta])*]
         $function:ident $call:ident $arguments:ident
         {
@@ -26,7 +26,7 @@ macro_rules! method {
             $(sends $body:ident $body_sign:tt $body_type:ty
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
             success $success:tt -> $output:ty
-                | $error:ident $(= $operations:ident::$first:ident)? $({ $($failures:tt)* })? $(;)?
+                | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes { $(#[doc = $note:literal])* })?
@@ -46,7 +46,7 @@ macro_rules! method {
             "\n Its response declares headers, typed as [`", stringify!($headers), "`](",
             stringify!($module), "::", stringify!($headers), ")."
         )])?
-        #[doc = operation::errors_docs!($error $(= $operations::$first)? $({ $($failures)* })?)]
+        #[doc = operation::errors_docs!($error $(= $shared $(:: $first)?)? $({ $($failures)* })?)]
         #[doc = operation::example_docs!($krate $fence [$($pages)?] $($example)?)]
         pub fn $function(
             &self,
@@ -86,7 +86,7 @@ macro_rules! errors_docs {
     ($error:ident {}) => {
         ""
     };
-    ($error:ident = $operations:ident::$first:ident {}) => {
+    ($error:ident = $shared:ident $(:: $first:ident)? {}) => {
         ""
     };
     ($error:ident $($failures:tt)*) => {

@@ -15,13 +15,16 @@ use crate::ir::{Api, Body, Identifier, Operation, Parameter, Shape, Status};
 pub(super) struct Common<'a> {
     tags: &'a [String],
     security: &'a [Vec<usize>],
+    /// The failures of another operation.
+    failures: Option<&'a Identifier>,
 }
 
 impl<'a> Common<'a> {
-    pub(super) fn of(operations: &[&'a Operation]) -> Self {
+    pub(super) fn of(api: &'a Api, operations: &[&'a Operation]) -> Self {
         Self {
-            tags: most(operations.iter().map(|operation| operation.tags.as_slice())),
-            security: most(operations.iter().map(|operation| operation.security.as_slice())),
+            tags: most(operations.iter().map(|operation| operation.tags.as_slice())).unwrap_or_default(),
+            security: most(operations.iter().map(|operation| operation.security.as_slice())).unwrap_or_default(),
+            failures: most(operations.iter().filter_map(|operation| errors::shared(api, operation))),
         }
     }
 
@@ -32,24 +35,25 @@ impl<'a> Common<'a> {
             let names = scheme_names(api, schemes);
             quote!([#(#names),*])
         });
+        let failures = self.failures.map(|failures| quote!(failures: operations::#failures,));
         let krate = ident(&api.package.name.replace('-', "_"));
         quote!({
             tags: [#(#tags),*],
             security: [#(#security),*],
+            #failures
             examples: #krate "```no_run",
         })
     }
 }
 
-/// The most frequent of some lists, the first of them where several are.
-fn most<'a, T: Ord>(lists: impl Iterator<Item = &'a [T]>) -> &'a [T] {
-    let mut counts: BTreeMap<&[T], usize> = BTreeMap::new();
-    for list in lists {
-        *counts.entry(list).or_default() += 1;
+/// The most frequent of some values, the first of them where several are.
+fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
     }
     let highest = counts.values().max().copied();
-    let found = counts.into_iter().find(|(_, count)| Some(*count) == highest);
-    found.map(|(list, _)| list).unwrap_or_default()
+    counts.into_iter().find(|(_, count)| Some(*count) == highest).map(|(value, _)| value)
 }
 
 fn scheme_names<'a>(api: &'a Api, schemes: &[usize]) -> impl Iterator<Item = &'a String> {
@@ -71,7 +75,7 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> To
     let notes = lines("notes", &notes::notes(operation));
     let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
     let success = responses::row(api, operation);
-    let failures = errors::row(api, operation);
+    let failures = errors::row(api, operation, common.failures);
     quote! {
         #docs
         #deprecated

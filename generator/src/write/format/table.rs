@@ -209,3 +209,49 @@ fn documentation(attribute: &Group) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    fn printed(code: &str) -> String {
+        let file = syn::parse_file(code).unwrap();
+        file.items.iter().filter_map(table).collect()
+    }
+
+    #[test]
+    fn a_row_stands_on_a_line_and_a_table_in_a_table_apart() {
+        let code = "\
+operation::operations! {
+    /// # Disks
+    impl Client {
+        tags: [\"disks\"],
+        examples: krate \"```no_run\",
+    }
+
+    /// Lists disks.
+    disk_list -> DiskListCall of DiskList {
+        \"list\" = GET \"/disks\" tags(&[\"a\", \"b\"]);
+        optional {
+            /// How many.
+            limit: u32 = query [|value, check| { check.minimum(*value, -1); check.maximum(*value, 2); }],
+            ids: Vec<Option<String>> = styled(query \"id\", Form true; reserved),
+        }
+        success(200 => json, 201 | 2XX => nothing as Answer::Nothing) -> () | DiskListError {}
+        pages models::Disk = {
+            advance: |call, page, _| pages::by_text(&mut call.after, page.last.as_ref(), Some(!page.over)),
+        };
+        example {
+            /// client.disk_list().await?;
+        }
+    }
+
+    disk_view -> DiskViewCall of DiskView {
+        GET \"/disk\";
+        success(200 => json) -> models::Disk | DiskViewError = common;
+    }
+}
+";
+        assert_eq!(printed(code), code);
+    }
+}
