@@ -171,7 +171,7 @@ fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { name, wire, shape, .. } = parameter;
     let declaration = declaration(name, &passed(api, shape, Scope::Beside));
     let put = parameters::put(api, parameter, is_called(name, wire));
-    let check = check(api, shape, name);
+    let check = ArgumentCheck::of(api, shape, name);
     quote!(#declaration = #put #check)
 }
 
@@ -179,7 +179,7 @@ fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
 fn body_row(api: &Api, body: &Body) -> TokenStream {
     let declaration = declaration(&body.name, &bodies::passed(api, body));
     let put = bodies::put(body);
-    let check = body.is_typed().then(|| check(api, &body.shape, &body.name));
+    let check = body.is_typed().then(|| ArgumentCheck::of(api, &body.shape, &body.name));
     quote!(#declaration = #put #check)
 }
 
@@ -214,10 +214,6 @@ impl ToTokens for ArgumentCheck {
             Self::Function(function) => quote!([Self::#function]),
         });
     }
-}
-
-fn check(api: &Api, shape: &Shape, name: &Identifier) -> Option<ArgumentCheck> {
-    ArgumentCheck::of(api, shape, name)
 }
 
 /// The body of a closure of these statements, where they are few calls, one after the other.
