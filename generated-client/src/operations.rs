@@ -2,18 +2,174 @@
 
 //! The operations of the API: the arguments of each, its call, and the failures that it declares.
 
-mod list_services;
-mod create_service;
-mod get_service;
-mod update_service;
-mod delete_service;
-mod upsert_service_version_set;
+use super::models;
+use super::runtime::operation;
 
-pub use list_services::{ListServices, ListServicesCall, ListServicesError};
-pub use create_service::{CreateService, CreateServiceCall, CreateServiceError};
-pub use get_service::{GetService, GetServiceCall, GetServiceError};
-pub use update_service::{UpdateService, UpdateServiceCall, UpdateServiceError};
-pub use delete_service::{DeleteService, DeleteServiceCall, DeleteServiceError};
-pub use upsert_service_version_set::{
-    UpsertServiceVersionSet, UpsertServiceVersionSetCall, UpsertServiceVersionSetError,
-};
+operation::operations! {
+    impl Client {
+        tags: ["Services"],
+        security: [["BearerAuth"]],
+        examples: platform_api "```no_run",
+    }
+
+    /// List services
+    ///
+    /// List services in a workspace with pagination. Requires `Service.view` permission.
+    list_services -> ListServicesCall of ListServices {
+        "list-services" = GET "/v1/{workspace_id}/services";
+        required {
+            workspace_id: String = path,
+        }
+        optional {
+            search: models::SearchString = query,
+            sort_by: String = query,
+            is_active: bool = query,
+            /// Greater than 0, at most 20.
+            ///
+            /// The server's default is `10`.
+            limit: i64 = query [|value, check| { check.exclusive_minimum(*value, 0); check.maximum(*value, 20); }],
+            /// The server's default is `0`.
+            continuation_token: i64 = query,
+        }
+        success(200 => json) -> models::PaginatedResponseServiceResponse | ListServicesError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            422 => UnprocessableEntity(json models::HttpValidationError) = "Validation Error",
+        }
+        pages models::ServiceResponse = [items: continuation_token => continuation_token as number from "0" while has_more];
+        example {
+            /// let mut items = client
+            ///     .list_services("workspace-id")
+            ///     .search("search")
+            ///     .sort_by("sort-by")
+            ///     .items();
+        }
+    }
+
+    /// Create a service
+    ///
+    /// Create a new service linking an agent and HSM. Validates that agent_id and context_graph_id exist in the workspace. Requires `Service.create` permission.
+    create_service -> CreateServiceCall of CreateService {
+        "create-service" = POST "/v1/{workspace_id}/services";
+        required {
+            workspace_id: String = path,
+        }
+        sends body: models::CreateServiceRequest = json;
+        success(201 => json) -> models::ServiceResponse | CreateServiceError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            409 => Conflict = "Name already taken.",
+            422 => UnprocessableEntity = "Invalid request body.",
+        }
+        example {
+            /// let body = models::CreateServiceRequest::builder()
+            ///     .name("name")
+            ///     .agent_id("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11")
+            ///     .context_graph_id("0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11")
+            ///     .build()?;
+            /// let response = client.create_service("workspace-id", body).await?;
+        }
+    }
+
+    /// Get a service
+    ///
+    /// Retrieve a service by ID. Requires `Service.view` permission.
+    get_service -> GetServiceCall of GetService {
+        "get-service" = GET "/v1/{workspace_id}/services/{service_id}";
+        required {
+            workspace_id: String = path,
+            service_id: uuid::Uuid = path,
+        }
+        success(200 => json) -> models::ServiceResponse | GetServiceError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            422 => UnprocessableEntity(json models::HttpValidationError) = "Validation Error",
+        }
+    }
+
+    /// Update a service
+    ///
+    /// Update a service's configuration. Requires `Service.update` permission.
+    update_service -> UpdateServiceCall of UpdateService {
+        "update-service" = PUT "/v1/{workspace_id}/services/{service_id}";
+        required {
+            workspace_id: String = path,
+            service_id: uuid::Uuid = path,
+        }
+        sends body: models::UpdateServiceRequest = json;
+        success(200 => json) -> models::ServiceResponse | UpdateServiceError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            409 => Conflict = "Name already taken.",
+            422 => UnprocessableEntity = "Invalid request body.",
+        }
+        example {
+            /// let body = models::UpdateServiceRequest::builder()
+            ///     .name("name")
+            ///     .description("description")
+            ///     .build()?;
+            /// let response = client
+            ///     .update_service("workspace-id", "0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11", body)
+            ///     .await?;
+        }
+    }
+
+    /// Delete a service
+    ///
+    /// Delete a service. Requires `Service.delete` permission.
+    delete_service -> DeleteServiceCall of DeleteService {
+        "delete-service" = DELETE "/v1/{workspace_id}/services/{service_id}";
+        required {
+            workspace_id: String = path,
+            service_id: uuid::Uuid = path,
+        }
+        success(204 => nothing) -> () | DeleteServiceError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            422 => UnprocessableEntity(json models::HttpValidationError) = "Validation Error",
+        }
+    }
+
+    /// Upsert a service version set
+    ///
+    /// Replace or create a named version set on a service. Pinned agent/HSM versions are validated.
+    upsert_service_version_set -> UpsertServiceVersionSetCall of UpsertServiceVersionSet {
+        "upsert-service-version-set" = PUT "/v1/{workspace_id}/services/{service_id}/version-sets/{name}";
+        required {
+            workspace_id: String = path,
+            service_id: uuid::Uuid = path,
+            /// Version set name (e.g. 'release') At most 40 characters.
+            name: String = path [|value, check| check.max_length(value, 40)],
+        }
+        sends body: models::UpsertVersionSetRequest = json;
+        success(204 => nothing) -> () | UpsertServiceVersionSetError {
+            401 => Unauthorized = "Missing or invalid API key.",
+            403 => Forbidden = "Insufficient permissions.",
+            404 => NotFound = "Not found.",
+            409 => Conflict = "Name already taken.",
+            422 => UnprocessableEntity = "Invalid request body.",
+        }
+        example {
+            /// let body = models::UpsertVersionSetRequest::builder()
+            ///     .version_set(
+            ///         models::VersionSet::builder()
+            ///             .agent_version_number(1)
+            ///             .context_graph_version_number(1),
+            ///     )
+            ///     .build()?;
+            /// client
+            ///     .upsert_service_version_set(
+            ///         "workspace-id",
+            ///         "0b8f7e0c-6a50-4f5e-9d0a-2f6f1f3b1c11",
+            ///         "name",
+            ///         body,
+            ///     )
+            ///     .await?;
+        }
+    }
+}

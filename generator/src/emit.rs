@@ -83,7 +83,7 @@ pub enum Contents<'a> {
 #[must_use]
 pub fn emit(api: &Api) -> Files<'_> {
     let mut files = vec![manifest::file(api), readme::file(api), library::file(api)];
-    files.extend(client::files(api));
+    files.push(client::file(api));
     files.extend(servers::file(api));
     files.extend(checks::file(api));
     files.extend(patterns::file(api));

@@ -6,31 +6,31 @@ use super::{DescriptionString, NameString, ServiceTag, ServiceVoiceConfig, Versi
 model::object! {
     /// The schema `CreateServiceRequest`.
     pub struct CreateServiceRequest, CreateServiceRequestBuilder {
-        required name: NameString = "name" [checked],
+        required name: NameString [checked],
         /// The server's default is `""`.
-        optional description: DescriptionString = "description" [checked],
-        required agent_id: uuid::Uuid = "agent_id",
-        required context_graph_id: uuid::Uuid = "context_graph_id",
+        optional description: DescriptionString [checked],
+        required agent_id: uuid::Uuid,
+        required context_graph_id: uuid::Uuid,
         /// The server's default is `[]`.
-        optional keyterms: Vec<String> = "keyterms",
+        optional keyterms: Vec<String>,
         /// The server's default is `true`.
-        optional is_active: bool = "is_active",
+        optional is_active: bool,
         /// The server's default is `{}`.
-        optional version_sets: std::collections::BTreeMap<String, VersionSet> = "version_sets" [checked],
+        optional version_sets: std::collections::BTreeMap<String, VersionSet> [checked],
         /// The server's default is `[]`.
-        optional tags: Vec<ServiceTag> = "tags" [checked],
+        optional tags: Vec<ServiceTag> [checked],
         /// At least 1, at most 10.
         ///
         /// The server's default is `3`.
-        optional tool_capacity: i64 = "tool_capacity" [CreateServiceRequest::check_tool_capacity],
+        optional tool_capacity: i64 [CreateServiceRequest::check_tool_capacity],
         /// The server's default is `true`.
-        optional safety_filters_enabled: bool = "safety_filters_enabled",
+        optional safety_filters_enabled: bool,
         /// The server's default is `"voice"`.
-        optional channel_type: ChannelType = "channel_type" [checked],
+        optional channel_type: ChannelType [checked],
         /// The server's default is `"production"`.
-        optional environment: Environment = "environment" [checked],
-        tristate(persona_id_null) persona_id: uuid::Uuid = "persona_id",
-        tristate(voice_config_null) voice_config: ServiceVoiceConfig = "voice_config" [checked],
+        optional environment: Environment [checked],
+        tristate(persona_id_null) persona_id: uuid::Uuid,
+        tristate(voice_config_null) voice_config: ServiceVoiceConfig [checked],
     }
 }
 

@@ -6,6 +6,6 @@ use super::ValidationError;
 model::object! {
     /// The schema `HTTPValidationError`.
     pub struct HttpValidationError, HttpValidationErrorBuilder {
-        optional detail: Vec<ValidationError> = "detail",
+        optional detail: Vec<ValidationError>,
     }
 }

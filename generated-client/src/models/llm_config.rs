@@ -5,9 +5,9 @@ use super::super::runtime::{model, validate};
 model::object! {
     /// The schema `LLMConfig`.
     pub struct LlmConfig, LlmConfigBuilder {
-        required llm_name: String = "llm_name",
+        required llm_name: String,
         /// The server's default is `{}`.
-        optional params: std::collections::BTreeMap<String, serde_json::Value> = "params",
+        optional params: std::collections::BTreeMap<String, serde_json::Value>,
         ..additional_properties: serde_json::Value = LlmConfig::check_additional_properties,
     }
 }

@@ -6,9 +6,9 @@ use super::ServiceResponse;
 model::object! {
     /// The schema `PaginatedResponse_ServiceResponse_`.
     pub struct PaginatedResponseServiceResponse, PaginatedResponseServiceResponseBuilder {
-        required items: Vec<ServiceResponse> = "items" [checked],
-        required has_more: bool = "has_more",
-        nullable continuation_token: i64 = "continuation_token",
-        nullable total: i64 = "total",
+        required items: Vec<ServiceResponse> [checked],
+        required has_more: bool,
+        nullable continuation_token: i64,
+        nullable total: i64,
     }
 }

@@ -6,31 +6,31 @@ use super::{ChannelType, Environment, ServiceTag, ServiceVoiceConfig, VersionSet
 model::object! {
     /// The schema `ServiceResponse`.
     pub struct ServiceResponse, ServiceResponseBuilder {
-        required id: String = "id",
-        required workspace_id: String = "workspace_id",
-        required name: String = "name",
-        required description: String = "description",
-        required agent_id: String = "agent_id",
-        required context_graph_id: String = "context_graph_id",
-        nullable agent_name: String = "agent_name",
-        nullable context_graph_name: String = "context_graph_name",
-        nullable persona_name: String = "persona_name",
-        required keyterms: Vec<String> = "keyterms",
-        required is_active: bool = "is_active",
-        required version_sets: std::collections::BTreeMap<String, VersionSet> = "version_sets" [checked],
-        required tags: Vec<ServiceTag> = "tags" [checked],
-        required tool_capacity: i64 = "tool_capacity",
+        required id: String,
+        required workspace_id: String,
+        required name: String,
+        required description: String,
+        required agent_id: String,
+        required context_graph_id: String,
+        nullable agent_name: String,
+        nullable context_graph_name: String,
+        nullable persona_name: String,
+        required keyterms: Vec<String>,
+        required is_active: bool,
+        required version_sets: std::collections::BTreeMap<String, VersionSet> [checked],
+        required tags: Vec<ServiceTag> [checked],
+        required tool_capacity: i64,
         /// `true` when missing.
-        defaulted safety_filters_enabled: bool = "safety_filters_enabled" or true,
+        defaulted safety_filters_enabled: bool | true,
         /// `"voice"` when missing.
-        defaulted channel_type: ChannelType = "channel_type" [checked] or ChannelType::Voice,
+        defaulted channel_type: ChannelType [checked] | ChannelType::Voice,
         /// `"production"` when missing.
-        defaulted environment: Environment = "environment" [checked] or Environment::Production,
-        nullable voice_config: ServiceVoiceConfig = "voice_config" [checked],
-        nullable persona_id: String = "persona_id",
+        defaulted environment: Environment [checked] | Environment::Production,
+        nullable voice_config: ServiceVoiceConfig [checked],
+        nullable persona_id: String,
         /// `false` when missing.
-        defaulted is_system: bool = "is_system" or false,
-        required created_at: jiff::Timestamp = "created_at",
-        required updated_at: jiff::Timestamp = "updated_at",
+        defaulted is_system: bool | false,
+        required created_at: jiff::Timestamp,
+        required updated_at: jiff::Timestamp,
     }
 }

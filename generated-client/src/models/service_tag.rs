@@ -5,8 +5,8 @@ use super::super::runtime::{model, validate};
 model::object! {
     /// The schema `ServiceTag`.
     pub struct ServiceTag, ServiceTagBuilder {
-        required key: String = "key",
-        tristate(value_null) value: String = "value",
+        required key: String,
+        tristate(value_null) value: String,
         ..additional_properties: serde_json::Value = ServiceTag::check_additional_properties,
     }
 }

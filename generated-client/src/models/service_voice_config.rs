@@ -8,21 +8,21 @@ model::object! {
     /// Each field is optional — None means inherit from the layer above
     /// (workspace VoiceSettings → env vars → hardcoded defaults).
     pub struct ServiceVoiceConfig, ServiceVoiceConfigBuilder {
-        tristate(tts_model_null) tts_model: TtsModel = "tts_model" [checked],
-        tristate(max_buffer_delay_ms_null) max_buffer_delay_ms: i64 = "max_buffer_delay_ms",
-        tristate(eager_eot_threshold_null) eager_eot_threshold: f64 = "eager_eot_threshold" [checked],
-        tristate(eot_timeout_ms_null) eot_timeout_ms: i64 = "eot_timeout_ms",
+        tristate(tts_model_null) tts_model: TtsModel [checked],
+        tristate(max_buffer_delay_ms_null) max_buffer_delay_ms: i64,
+        tristate(eager_eot_threshold_null) eager_eot_threshold: f64 [checked],
+        tristate(eot_timeout_ms_null) eot_timeout_ms: i64,
         /// The server's default is `"backchannel"`.
-        optional filler_style: FillerStyle = "filler_style" [checked],
-        tristate(filler_vocabulary_null) filler_vocabulary: Vec<String> = "filler_vocabulary",
+        optional filler_style: FillerStyle [checked],
+        tristate(filler_vocabulary_null) filler_vocabulary: Vec<String>,
         /// The server's default is `400`.
-        optional backchannel_delay_ms: i64 = "backchannel_delay_ms",
-        tristate(max_response_sentences_null) max_response_sentences: i64 = "max_response_sentences",
-        tristate(max_response_words_null) max_response_words: i64 = "max_response_words",
-        tristate(barge_in_min_speech_s_null) barge_in_min_speech_s: f64 = "barge_in_min_speech_s" [checked],
-        tristate(barge_in_cooldown_s_null) barge_in_cooldown_s: f64 = "barge_in_cooldown_s" [checked],
+        optional backchannel_delay_ms: i64,
+        tristate(max_response_sentences_null) max_response_sentences: i64,
+        tristate(max_response_words_null) max_response_words: i64,
+        tristate(barge_in_min_speech_s_null) barge_in_min_speech_s: f64 [checked],
+        tristate(barge_in_cooldown_s_null) barge_in_cooldown_s: f64 [checked],
         /// The server's default is `false`.
-        optional forward_call_enabled: bool = "forward_call_enabled",
+        optional forward_call_enabled: bool,
         ..additional_properties: serde_json::Value = ServiceVoiceConfig::check_additional_properties,
     }
 }

@@ -9,21 +9,21 @@ use super::{
 model::object! {
     /// The schema `UpdateServiceRequest`.
     pub struct UpdateServiceRequest, UpdateServiceRequestBuilder {
-        tristate(name_null) name: NameString = "name" [checked],
-        tristate(description_null) description: DescriptionString = "description" [checked],
-        tristate(agent_id_null) agent_id: uuid::Uuid = "agent_id",
-        tristate(context_graph_id_null) context_graph_id: uuid::Uuid = "context_graph_id",
-        tristate(keyterms_null) keyterms: Vec<String> = "keyterms",
-        tristate(is_active_null) is_active: bool = "is_active",
-        tristate(version_sets_null) version_sets: std::collections::BTreeMap<String, VersionSet> = "version_sets" [checked],
-        tristate(tags_null) tags: Vec<ServiceTag> = "tags" [checked],
+        tristate(name_null) name: NameString [checked],
+        tristate(description_null) description: DescriptionString [checked],
+        tristate(agent_id_null) agent_id: uuid::Uuid,
+        tristate(context_graph_id_null) context_graph_id: uuid::Uuid,
+        tristate(keyterms_null) keyterms: Vec<String>,
+        tristate(is_active_null) is_active: bool,
+        tristate(version_sets_null) version_sets: std::collections::BTreeMap<String, VersionSet> [checked],
+        tristate(tags_null) tags: Vec<ServiceTag> [checked],
         /// At least 1, at most 10.
-        tristate(tool_capacity_null) tool_capacity: i64 = "tool_capacity" [UpdateServiceRequest::check_tool_capacity],
-        tristate(safety_filters_enabled_null) safety_filters_enabled: bool = "safety_filters_enabled",
-        tristate(channel_type_null) channel_type: ChannelType = "channel_type" [checked],
-        tristate(environment_null) environment: Environment = "environment" [checked],
-        tristate(persona_id_null) persona_id: uuid::Uuid = "persona_id",
-        tristate(voice_config_null) voice_config: ServiceVoiceConfig = "voice_config" [checked],
+        tristate(tool_capacity_null) tool_capacity: i64 [UpdateServiceRequest::check_tool_capacity],
+        tristate(safety_filters_enabled_null) safety_filters_enabled: bool,
+        tristate(channel_type_null) channel_type: ChannelType [checked],
+        tristate(environment_null) environment: Environment [checked],
+        tristate(persona_id_null) persona_id: uuid::Uuid,
+        tristate(voice_config_null) voice_config: ServiceVoiceConfig [checked],
     }
 }
 

@@ -6,6 +6,6 @@ use super::VersionSet;
 model::object! {
     /// The schema `UpsertVersionSetRequest`.
     pub struct UpsertVersionSetRequest, UpsertVersionSetRequestBuilder {
-        required version_set: VersionSet = "version_set" [checked],
+        required version_set: VersionSet [checked],
     }
 }

@@ -5,11 +5,11 @@ use super::super::runtime::model;
 model::object! {
     /// The schema `ValidationError`.
     pub struct ValidationError, ValidationErrorBuilder {
-        required loc: Vec<ValidationErrorLocItem> = "loc",
-        required msg: String = "msg",
+        required loc: Vec<ValidationErrorLocItem>,
+        required msg: String,
         required r#type: String = "type",
-        optional input: serde_json::Value = "input",
-        optional ctx: std::collections::BTreeMap<String, serde_json::Value> = "ctx",
+        optional input: serde_json::Value,
+        optional ctx: std::collections::BTreeMap<String, serde_json::Value>,
     }
 }
 

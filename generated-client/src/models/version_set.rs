@@ -6,10 +6,10 @@ use super::LlmConfig;
 model::object! {
     /// Pins agent, state machine, and LLM model versions for a service.
     pub struct VersionSet, VersionSetBuilder {
-        tristate(agent_version_number_null) agent_version_number: i64 = "agent_version_number",
-        tristate(context_graph_version_number_null) context_graph_version_number: i64 = "context_graph_version_number",
+        tristate(agent_version_number_null) agent_version_number: i64,
+        tristate(context_graph_version_number_null) context_graph_version_number: i64,
         /// The server's default is `{}`.
-        optional llm_model_preferences: std::collections::BTreeMap<String, LlmConfig> = "llm_model_preferences" [checked],
+        optional llm_model_preferences: std::collections::BTreeMap<String, LlmConfig> [checked],
         ..additional_properties: serde_json::Value = VersionSet::check_additional_properties,
     }
 }

@@ -20,8 +20,8 @@ pub(crate) use newtype::{newtype, number_newtype, text_newtype, value_newtype};
 pub use object::{Object, Property};
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use object::{
-    check_field, check_function, field_type, is_required, object, object_flag, read_field, required_words, setter,
-    write_field,
+    check_field, check_function, check_properties, field_type, is_required, object, object_flag, required_words,
+    setter, value, wire,
 };
 #[allow(unused_imports, reason = "a document may have no models")]
 pub(crate) use serde::{json_by_text, serde_by_json};

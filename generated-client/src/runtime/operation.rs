@@ -2,6 +2,8 @@
 
 //! Operations as data: what to send, and how to read the answer.
 
+mod failures;
+mod method;
 mod table;
 
 use http::Method;
@@ -10,10 +12,12 @@ pub use super::client::Client;
 use super::json::Reading;
 use super::request::RequestParts;
 use super::response::{RawResponse, ResponseError};
-pub use super::{argument, call, json, request, response, validate};
-#[allow(unused_imports, reason = "a document may have no such operations")]
-pub(crate) use table::{
-    failures, operation, passed, passed_type, put, read_failure, setter_docs, status_pattern, status_words, words,
+pub use super::{argument, call, error, json, pages, request, response, validate};
+#[allow(unused_imports, reason = "a document may have no operations")]
+pub(crate) use {
+    failures::{failures, read_failure, status_pattern, status_words, words},
+    method::{arguments_docs, errors_docs, example_docs, example_end, method, optional_docs, setter_docs},
+    table::{default, first_status, id, operation, operations, passed, passed_type, put, read},
 };
 
 /// An operation of the API together with the arguments of one call.
@@ -103,6 +107,20 @@ impl OperationInfo {
             answers_text: false,
             answers_redirects: false,
         }
+    }
+
+    /// An operation as its table says: idempotent by its method (RFC 9110 §9.2.2).
+    #[doc(hidden)]
+    pub const fn of(
+        id: &'static str,
+        method: &'static str,
+        path: &'static str,
+        tags: &'static [&'static str],
+        security: &'static [&'static [&'static str]],
+        success: u16,
+    ) -> Self {
+        let idempotent = !matches!(method.as_bytes(), b"POST" | b"PATCH");
+        Self { tags, security, idempotent, success, ..Self::new(id, method, path) }
     }
 
     /// The same with tags.

@@ -7,6 +7,7 @@ mod follow;
 mod items;
 pub mod link;
 mod seen;
+mod table;
 
 use std::fmt;
 use std::future::{IntoFuture, poll_fn};
@@ -21,7 +22,7 @@ pub use follow::{
 };
 pub use items::Items;
 #[allow(unused_imports, reason = "a document may have no lists that come in pages")]
-pub(crate) use items::paged;
+pub(crate) use table::{by, paged, perhaps, way, words};
 
 pub use super::call::Call;
 use super::call::{self, WithResponse};
@@ -50,6 +51,19 @@ pub trait Paginated: Operation + Clone {
     /// Which page the arguments ask for.
     #[doc(hidden)]
     fn position(&self) -> Option<String>;
+}
+
+/// What a call has whose list comes in pages.
+impl<O: Paginated> Call<O> {
+    /// Every item of every page, each page requested when its first item is asked for.
+    pub fn items(self) -> Items<O> {
+        Items::new(self)
+    }
+
+    /// Every page, each requested when it is asked for.
+    pub fn pages(self) -> Pages<O> {
+        Pages::new(self)
+    }
 }
 
 /// The pages of a list, one after the other: a [`Stream`] that can also be read by [`try_next`](Self::try_next).

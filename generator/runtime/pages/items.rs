@@ -106,28 +106,3 @@ impl<O: Paginated> fmt::Debug for Items<O> {
         f.debug_struct("Items").field("page", &self.page.len()).field("pages", &self.pages).finish()
     }
 }
-
-/// Declares the methods of a call that comes in pages, with how a page leads to the next one.
-#[allow(unused_macros, reason = "a document may have no lists that come in pages")]
-macro_rules! paged {
-    ($operation:ident, $how:literal) => {
-        impl pages::Call<$operation> {
-            /// Every item of every page, each page requested when its first item is asked for.
-            ///
-            #[doc = $how]
-            pub fn items(self) -> pages::Items<$operation> {
-                pages::Items::new(self)
-            }
-
-            /// Every page, each requested when it is asked for.
-            ///
-            #[doc = $how]
-            pub fn pages(self) -> pages::Pages<$operation> {
-                pages::Pages::new(self)
-            }
-        }
-    };
-}
-
-#[allow(unused_imports, reason = "a document may have no lists that come in pages")]
-pub(crate) use paged;

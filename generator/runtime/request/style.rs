@@ -103,6 +103,12 @@ impl<'n> Parameter<'n> {
         self
     }
 
+    /// The same, which must be given, or need not.
+    pub const fn needed(mut self, needed: bool) -> Self {
+        self.required = needed;
+        self
+    }
+
     /// The same in another style. `explode` says whether each element and each property is written for itself.
     pub const fn style(mut self, style: Style, explode: bool) -> Self {
         self.style = style;

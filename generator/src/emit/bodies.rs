@@ -23,18 +23,19 @@ pub(super) fn passed(api: &Api, body: &Body) -> Passed {
     if body.is_typed() { passed_shape(api, &body.shape, Scope::Beside) } else { passed_as(ty(api, body)) }
 }
 
-/// What puts a body into a request: a method of `RequestParts`, and what it is told of the body.
+/// What puts a body into a request: a word of the table, and what it is told of the body.
 pub(super) fn put(body: &Body) -> TokenStream {
-    let Body { media_type, required, .. } = body;
+    let media_type = &body.media_type;
     match &body.kind {
-        BodyKind::Json => quote!(json(#media_type, #required)),
+        BodyKind::Json if media_type == "application/json" => quote!(json),
+        BodyKind::Json => quote!(json(#media_type)),
         BodyKind::Form(styles) => {
             let styles = styles.iter().map(form_style);
-            quote!(form(#media_type, #required, &[#(#styles),*]))
+            quote!(form(#media_type, &[#(#styles),*]))
         }
-        BodyKind::Parts(_) => quote!(multipart_form(#media_type, #required)),
-        BodyKind::Multipart => quote!(multipart(#media_type, #required)),
-        BodyKind::Bytes(declared) => quote!(bytes(&[#(#declared),*], #required)),
+        BodyKind::Parts(_) => quote!(parts(#media_type)),
+        BodyKind::Multipart => quote!(multipart(#media_type)),
+        BodyKind::Bytes(declared) => quote!(bytes(&[#(#declared),*])),
     }
 }
 
@@ -78,7 +79,7 @@ fn bytes_note(body: &Body, declared: &[String]) -> String {
         "which has to be said".to_owned()
     };
     format!(
-        "`{}` is of {types}, as [`RequestBody::media_type`](super::RequestBody::media_type) says; {otherwise}.",
+        "`{}` is of {types}, as [`RequestBody::media_type`](request::RequestBody::media_type) says; {otherwise}.",
         body.name
     )
 }

@@ -5,27 +5,28 @@ use quote::quote;
 
 use super::types::{Scope, shape_type};
 use super::{docs, variants};
-use crate::ir::{Api, Content, ErrorResponse, Operation, Status};
+use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, Status};
 
-/// The table of an operation's declared failures, which the runtime's macro makes an enum and its impls of.
-pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { function, error, .. } = operation;
-    if let Some(first) = first_with_the_same(api, operation) {
-        let first = &first.error;
-        return quote! {
-            operation::failures! {
-                pub type #error of #function = operations::#first;
-            }
-        };
+/// The failures of an operation in its table: rows of their own, or those of another operation, which can be the `common`
+/// ones.
+pub(super) fn row(api: &Api, operation: &Operation, common: Option<&Identifier>) -> TokenStream {
+    let error = &operation.error;
+    if !variants::has_errors(operation) {
+        return quote!(#error;);
     }
-    let rows = operation.errors.iter().map(|error| row(api, error));
-    quote! {
-        operation::failures! {
-            pub enum #error of #function {
-                #(#rows)*
-            }
-        }
+    if let Some(first) = shared(api, operation) {
+        let shared = if common == Some(first) { quote!(common) } else { quote!(operations::#first) };
+        let end = if operation.errors.is_empty() { quote!({}) } else { quote!(;) };
+        return quote!(#error = #shared #end);
     }
+    let rows = operation.errors.iter().map(|error| failure(api, error));
+    quote!(#error { #(#rows)* })
+}
+
+/// The failures of another operation that an operation has, if it has no rows of its own.
+pub(super) fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
+    let first = first_with_the_same(api, operation).filter(|_| variants::has_errors(operation));
+    first.map(|first| &first.error)
 }
 
 /// The first operation that declares the very same failures, if that is another one. Where there are many operations, their
@@ -40,7 +41,7 @@ fn first_with_the_same<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Op
 }
 
 /// The row of a failure: `404 => NotFound = "There is no such service.",`.
-fn row(api: &Api, error: &ErrorResponse) -> TokenStream {
+fn failure(api: &Api, error: &ErrorResponse) -> TokenStream {
     let status = status(error.status);
     let name = &error.variant;
     let body = body(api, error);

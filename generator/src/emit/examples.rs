@@ -19,28 +19,20 @@ const DEPTH: usize = 4;
 /// How many optional arguments or fields an example shows.
 const OPTIONAL: usize = 2;
 
-/// A doctest that calls the operation, for its method's documentation.
-pub(super) fn doctest(api: &Api, operation: &Operation) -> String {
-    let krate = api.package.name.replace('-', "_");
-    let statements = statements(api, operation);
-    let names = [("Multipart::", "Multipart"), ("models::", "models"), ("operations::", "operations")];
-    let names: Vec<&str> =
-        names.iter().filter(|(mention, _)| statements.contains(mention)).map(|(_, name)| *name).collect();
-    let names = match names.as_slice() {
-        [] => String::new(),
-        [name] => format!("# use {krate}::{name};\n"),
-        names => format!("# use {krate}::{{{}}};\n", names.join(", ")),
-    };
-    format!(
-        "```no_run\n{names}# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{\n\
-         {statements}# Ok(()) }}\n```"
-    )
+/// The statements of an example for the documentation of a method, unless it has nothing to show but the method itself.
+/// Where there are pages, the macro goes on with their items.
+pub(super) fn statements_worth_showing(api: &Api, operation: &Operation) -> Option<String> {
+    let shows = operation.pagination.is_some()
+        || operation.body.as_ref().is_some_and(|body| body.required)
+        || responses::is_itemized(operation)
+        || !setters(api, operation).is_empty();
+    shows.then(|| statements(api, operation, false))
 }
 
 /// A whole function that calls the operation, for the page of the crate.
 pub(super) fn function(api: &Api, operation: &Operation) -> String {
     let krate = api.package.name.replace('-', "_");
-    let statements = statements(api, operation);
+    let statements = statements(api, operation, true);
     let models = if statements.contains("models::") { ", models" } else { "" };
     let models = if statements.contains("Multipart::") { format!(", Multipart{models}") } else { models.to_owned() };
     let operations = if statements.contains("operations::") { ", operations" } else { "" };
@@ -53,7 +45,8 @@ pub(super) fn function(api: &Api, operation: &Operation) -> String {
     )
 }
 
-fn statements(api: &Api, operation: &Operation) -> String {
+/// Statements that call the operation, with those that go through all items of all pages if these are wanted, too.
+fn statements(api: &Api, operation: &Operation, with_items: bool) -> String {
     let function = &operation.function;
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
     let arguments = required.map(|parameter| sample(api, &parameter.shape, &parameter.wire, DEPTH));
@@ -64,6 +57,7 @@ fn statements(api: &Api, operation: &Operation) -> String {
     let bind_body = body.map(|body| bodies::bind(api, body));
     let call = quote!(client.#function(#(#arguments),*) #(#setters)*);
     let call = match (&operation.pagination, responses::is_empty(operation)) {
+        (Some(_), _) if !with_items => quote!(let mut items = #call.items();),
         (Some(_), _) => quote! {
             let mut items = #call.items();
             while let Some(item) = items.try_next().await? {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{docs, operations};
+use super::docs;
 use crate::ir::{Api, Group, Operation};
 
 /// The operations of a group.
@@ -36,18 +36,4 @@ pub(super) fn all(api: &Api) -> TokenStream {
             pub use self::#names::*;
         )*
     }
-}
-
-/// The module of a group's operations: a page that lists them, and what there is of each.
-pub(super) fn operations(api: &Api, group: &Group) -> TokenStream {
-    const DEPTH: usize = 2;
-    let rows = members(api, group).map(|operation| {
-        let summary = docs::brief(&operation.summary);
-        let separator = if summary.is_empty() { "" } else { ": " };
-        format!("- {}{separator}{summary}", docs::method_link_at(DEPTH, operation))
-    });
-    let list = rows.collect::<Vec<_>>().join("\n");
-    let docs = docs::inner_attributes(&docs::paragraphs([documentation(group), list]));
-    let modules = operations::modules(members(api, group));
-    quote!(#docs #modules)
 }

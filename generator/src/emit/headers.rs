@@ -6,7 +6,7 @@ use quote::quote;
 use super::imports::{imports, root};
 use super::types::{Scope, value_type};
 use super::{File, docs};
-use crate::ir::{Api, Header, HeaderForm, HeaderSet, Operation};
+use crate::ir::{Api, Header, HeaderForm, HeaderSet, Identifier, Operation};
 
 /// `src/headers.rs`, where some operation declares headers.
 pub(super) fn file(api: &Api) -> Option<File<'_>> {
@@ -74,24 +74,7 @@ fn list(headers: &[Header]) -> String {
     docs::codes(headers.iter().map(|header| &header.wire))
 }
 
-/// What an operation has to do with its headers.
-pub(super) fn implementation(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let name = &set(api, operation)?.name;
-    let arguments = &operation.arguments;
-    Some(quote! {
-        impl response::DeclaresHeaders for #arguments {
-            type Headers = headers::#name;
-        }
-    })
-}
-
-/// What a method says of them, in a file that is so many modules deep.
-pub(super) fn note(api: &Api, operation: &Operation, depth: usize) -> String {
-    let Some(HeaderSet { name, headers }) = set(api, operation) else { return String::new() };
-    let root = "super::".repeat(depth);
-    format!("Its response declares headers, typed as [`{name}`]({root}headers::{name}): {}.", list(headers))
-}
-
-fn set<'a>(api: &'a Api, operation: &Operation) -> Option<&'a HeaderSet> {
-    api.headers.get(operation.success.header_set?)
+/// The type of the headers that an operation's success declares.
+pub(super) fn name<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
+    api.headers.get(operation.success.header_set?).map(|set| &set.name)
 }

@@ -1,101 +1,80 @@
-//! The `operations` module: a file an operation. Where there are many, they stand in a module a tag.
+//! The `operations` module: what a file of operations has, each said once in one table. Where there are many, they stand in a
+//! file a tag.
 
+mod notes;
 mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::{self, imports};
-use super::types::{Passed, Scope, passed};
-use super::{File, bodies, errors, groups, headers, pagination, parts, responses, tokens, variants};
-use crate::ir::{Api, Identifier, Method, Operation, in_ascii};
+use super::{File, docs, groups, parts, responses};
+use crate::ir::{Api, Group, Method, Operation};
 
-/// How many modules deep an operation's file is.
+/// How many modules deep the file of an operation is.
 pub(super) fn depth(api: &Api) -> usize {
-    if api.groups.is_empty() { 2 } else { 3 }
+    if api.groups.is_empty() { 1 } else { 2 }
 }
 
-/// `operations.rs`, the files of groups of operations, and those of the operations.
+/// `operations.rs`, and the files of groups of operations.
 pub(super) fn files(api: &Api) -> Vec<File<'_>> {
     let root = File::rust("src/operations.rs".to_owned(), || root(api));
-    let mut files = vec![root];
-    if api.groups.is_empty() {
-        files.extend(api.operations.iter().map(|operation| file(api, "src/operations", operation)));
-    }
-    for group in &api.groups {
-        let folder = format!("src/operations/{}", group.module.text());
-        files.push(File::rust(format!("{folder}.rs"), move || groups::operations(api, group)));
-        files.extend(groups::members(api, group).map(|operation| file(api, &folder, operation)));
-    }
-    files
-}
-
-fn file<'a>(api: &'a Api, folder: &str, operation: &'a Operation) -> File<'a> {
-    let path = format!("{folder}/{}.rs", in_ascii(operation.function.text()));
-    File::rust(path, move || {
-        let code = items(api, operation);
-        let imports = imports(&code, &imports::root(depth(api)));
-        let shared = variants::shared(operation);
-        quote!(#imports #shared #code)
-    })
+    let groups = api.groups.iter().map(|group| {
+        let path = format!("src/operations/{}.rs", group.module.text());
+        File::rust(path, move || group_items(api, group))
+    });
+    std::iter::once(root).chain(groups).collect()
 }
 
 fn root(api: &Api) -> TokenStream {
     if !api.groups.is_empty() {
         return groups::all(api);
     }
-    let modules = modules(api.operations.iter());
+    let operations: Vec<&Operation> = api.operations.iter().collect();
+    let items = items(api, &operations, None);
     quote! {
         //! The operations of the API: the arguments of each, its call, and the failures that it declares.
 
-        #modules
+        #items
     }
 }
 
-/// The modules of operations, and the names that are to be had from them.
-pub(super) fn modules<'a>(operations: impl Iterator<Item = &'a Operation> + Clone) -> TokenStream {
-    let module = |operation: &Operation| tokens::module(&in_ascii(operation.function.text()));
-    let modules = operations.clone().map(module);
-    let names = operations.map(|operation| {
-        let Operation { arguments, call, error, .. } = operation;
-        let module = module(operation);
-        let error = variants::has_errors(operation).then_some(error);
-        let response = variants::has_successes(operation).then_some(&operation.success.name);
-        let names = [Some(arguments), Some(call), error, response, parts::name(operation)];
-        let names = names.into_iter().flatten();
-        quote!(pub use #module::{#(#names),*};)
-    });
-    quote! {
-        #(mod #modules;)*
-
-        #(#names)*
-    }
+/// The file of a group, whose page says what the document says of its tag. So does the client's page.
+fn group_items(api: &Api, group: &Group) -> TokenStream {
+    let operations: Vec<&Operation> = groups::members(api, group).collect();
+    let documentation = groups::documentation(group);
+    let page = docs::inner_attributes(&documentation);
+    let items = items(api, &operations, Some(docs::attributes(&documentation)));
+    quote!(#page #items)
 }
 
-fn items(api: &Api, operation: &Operation) -> TokenStream {
-    let table = table::items(api, operation);
-    let pages = pagination::implementation(api, operation);
-    let headers = headers::implementation(api, operation);
+/// The table of operations, and what stands beside it.
+fn items(api: &Api, operations: &[&Operation], docs: Option<TokenStream>) -> TokenStream {
+    if operations.is_empty() {
+        return TokenStream::new();
+    }
+    let common = table::Common::of(api, operations);
+    let head = common.tokens(api);
+    let entries = operations.iter().map(|operation| table::entry(api, operation, &common));
+    let beside = operations.iter().map(|operation| beside(api, operation));
+    let code = quote! {
+        operation::operations! {
+            #docs
+            impl Client #head
+            #(#entries)*
+        }
+        #(#beside)*
+    };
+    let imports = imports(&code, &imports::root(depth(api)));
+    quote!(#imports #code)
+}
+
+/// What no table has room for.
+fn beside(api: &Api, operation: &Operation) -> TokenStream {
+    let checks = table::checks(api, operation);
     let body = parts::items(api, operation);
-    let errors = variants::has_errors(operation).then(|| errors::items(api, operation));
     let outcomes = responses::items(api, operation);
-    quote! {
-        #table
-        #pages
-        #headers
-        #body
-        #outcomes
-        #errors
-    }
-}
-
-/// What is put into a call before it is made: required parameters and a required body.
-pub(super) fn required_arguments<'a>(api: &Api, operation: &'a Operation) -> Vec<(&'a Identifier, Passed)> {
-    let required = operation.parameters.iter().filter(|parameter| parameter.required);
-    let parameters = required.map(|parameter| (&parameter.name, passed(api, &parameter.shape, Scope::Beside)));
-    let body = operation.body.iter().filter(|body| body.required);
-    let body = body.map(|body| (&body.name, bodies::passed(api, body)));
-    parameters.chain(body).collect()
+    quote!(#checks #body #outcomes)
 }
 
 /// The method as RFC 9110 §9 writes it.

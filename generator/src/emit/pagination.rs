@@ -12,52 +12,77 @@ use self::paths::{borrowed, count, has_more, last, owned};
 use super::tokens::integer;
 use super::types::{Scope, shape_type};
 use crate::ir::{
-    Api, FieldPath, FirstPage, Identifier, More, Operation, PageSize, Pagination, PaginationForm, Parameter,
-    TokenConversion,
+    Api, FieldAccess, FieldPath, FirstPage, Identifier, More, MoreSign, Operation, PageSize, Pagination,
+    PaginationForm, Parameter, TokenConversion,
 };
 
-/// The implementation of `Paginated` for an operation's arguments.
-pub(super) fn implementation(api: &Api, operation: &Operation) -> Option<TokenStream> {
+/// The row of an operation's table that says what its pages are made of, and how one leads to the next.
+pub(super) fn row(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let pagination = operation.pagination.as_ref()?;
-    let name = &operation.arguments;
     let item = shape_type(api, &pagination.item, Scope::Beside);
-    let lead = lead(operation, pagination);
-    let items = owned(&pagination.items);
-    let Advance { page, progress, next } = advance(operation, pagination);
-    let position = position(operation, pagination);
-    let how = description(operation, pagination);
-    Some(quote! {
-        impl pages::Paginated for #name {
-            type Item = #item;
-
-            const LEAD: &'static str = #lead;
-
-            fn items(page: Self::Output) -> Vec<Self::Item> {
-                #items
-            }
-
-            fn advance(&mut self, #page: &Self::Output, #progress: &mut pages::Progress) -> pages::Next {
-                #next
-            }
-
-            fn position(&self) -> Option<String> {
-                #position
-            }
-        }
-
-        pages::paged!(#name, #how);
-    })
+    let way = short(operation, pagination).unwrap_or_else(|| whole(operation, pagination));
+    Some(quote!(pages #item = #way;))
 }
 
-/// What a method says of the pages of its operation.
-pub(super) fn note(operation: &Operation) -> String {
-    let Some(pagination) = &operation.pagination else { return String::new() };
-    let call = &operation.call;
-    format!(
-        "The list comes in pages. Awaiting the call gives one; \
-         [`items`](operations::{call}::items) and [`pages`](operations::{call}::pages) go through all. {}",
-        description(operation, pagination)
-    )
+/// What leads from page to page, where it is one of the ways that most documents have, and names are the document's own.
+fn short(operation: &Operation, pagination: &Pagination) -> Option<TokenStream> {
+    let argument = parameter(operation, pagination);
+    let argument = argument.filter(|argument| argument.wire == argument.name.text());
+    let first = argument.and_then(|argument| default_text(argument.default.as_deref()?));
+    match &pagination.form {
+        PaginationForm::Token { token, conversion, more, .. } => {
+            let (items, token) = (field(&pagination.items, FieldAccess::Plain)?, field(token, FieldAccess::Option)?);
+            let argument = &argument?.name;
+            let more = match more {
+                Some(more) => Some(is_there_more(more)?),
+                None => None,
+            };
+            let number = (*conversion == TokenConversion::Integer).then(|| quote!(as number));
+            let first = first.map(|first| quote!(from #first));
+            Some(quote!([#items: #token => #argument #number #first #more]))
+        }
+        PaginationForm::LastItem { id, conversion: TokenConversion::Text, more, .. } if first.is_none() => {
+            let (items, id) = (field(&pagination.items, FieldAccess::Plain)?, field(id, FieldAccess::Plain)?);
+            let (argument, more) = (&argument?.name, is_there_more(more)?);
+            Some(quote!([#items: last.#id => #argument #more]))
+        }
+        PaginationForm::Link if pagination.items.0.is_empty() => Some(quote!([link])),
+        PaginationForm::Link => {
+            let items = field(&pagination.items, FieldAccess::Plain)?;
+            Some(quote!([link in #items]))
+        }
+        _ => None,
+    }
+}
+
+/// `while has_more`
+fn is_there_more(more: &More) -> Option<TokenStream> {
+    let field = field(&more.field, FieldAccess::Plain).filter(|_| more.sign == MoreSign::True)?;
+    Some(quote!(while #field))
+}
+
+/// The only field on a way, which is called as in the document, if it holds its value like this.
+fn field(path: &FieldPath, access: FieldAccess) -> Option<&Identifier> {
+    match path.0.as_slice() {
+        [step] if step.access == access && step.wire == step.name.text() && !step.name.is_raw() => Some(&step.name),
+        _ => None,
+    }
+}
+
+/// What leads from page to page, in full.
+fn whole(operation: &Operation, pagination: &Pagination) -> TokenStream {
+    let lead = lead(operation, pagination);
+    let words = description(operation, pagination);
+    let items = owned(&pagination.items);
+    let Advance { call, page, progress, next } = advance(operation, pagination);
+    let (asked, position) = position(operation, pagination);
+    quote!({
+        lead: #lead,
+        words: #words,
+        items: |page| #items,
+        advance: |#call, #page, #progress| #next,
+        position: |#asked| #position,
+    })
 }
 
 /// The parameter that says which page is wanted.
@@ -84,6 +109,7 @@ fn lead(operation: &Operation, pagination: &Pagination) -> String {
 
 /// The body of `advance`, and what it calls its arguments.
 struct Advance {
+    call: TokenStream,
     page: TokenStream,
     progress: TokenStream,
     next: TokenStream,
@@ -91,29 +117,31 @@ struct Advance {
 
 fn advance(operation: &Operation, pagination: &Pagination) -> Advance {
     let argument = parameter(operation, pagination).map(|parameter| &parameter.name);
-    let (used, unused) = (quote!(page), quote!(_));
+    let (call, page, progress, unused) = (quote!(call), quote!(page), quote!(progress), quote!(_));
     match &pagination.form {
         PaginationForm::Token { token, conversion, more, .. } => {
             let (by, token, more) = (by(*conversion), borrowed(token), has_more(more.as_ref()));
-            Advance { page: used, progress: unused, next: quote!(pages::#by(&mut self.#argument, #token, #more)) }
+            Advance { call, page, progress: unused, next: quote!(pages::#by(&mut call.#argument, #token, #more)) }
         }
         PaginationForm::LastItem { id, conversion, more, .. } => {
             let (by, id, more) = (by(*conversion), last(&pagination.items, id), has_more(Some(more)));
-            Advance { page: used, progress: unused, next: quote!(pages::#by(&mut self.#argument, #id, #more)) }
+            Advance { call, page, progress: unused, next: quote!(pages::#by(&mut call.#argument, #id, #more)) }
         }
-        PaginationForm::Link => Advance { page: unused.clone(), progress: unused, next: quote!(pages::Next::Link) },
+        PaginationForm::Link => {
+            Advance { call: unused.clone(), page: unused.clone(), progress: unused, next: quote!(pages::Next::Link) }
+        }
         PaginationForm::Offset { first, size, total, more, .. } => {
             let (first, count) = (integer((*first).into()), count(&pagination.items));
             let (size, end) = (page_size(operation, Some(size)), list_end(more.as_ref(), total.as_ref(), None));
-            let next = quote!(pages::by_offset(&mut self.#argument, #first, #count, #size, #end, progress));
-            Advance { page: used, progress: quote!(progress), next }
+            let next = quote!(pages::by_offset(&mut call.#argument, #first, #count, #size, #end, progress));
+            Advance { call, page, progress, next }
         }
         PaginationForm::Page { first, size, pages, total, more, .. } => {
             let (first, count) = (first_page(first), count(&pagination.items));
             let size = page_size(operation, size.as_ref());
             let end = list_end(more.as_ref(), total.as_ref(), pages.as_ref());
-            let next = quote!(pages::by_page(&mut self.#argument, #first, #count, #size, #end, progress));
-            Advance { page: used, progress: quote!(progress), next }
+            let next = quote!(pages::by_page(&mut call.#argument, #first, #count, #size, #end, progress));
+            Advance { call, page, progress, next }
         }
     }
 }
@@ -150,7 +178,7 @@ fn page_size(operation: &Operation, size: Option<&PageSize>) -> TokenStream {
                 }
                 None => quote!(None),
             };
-            quote!(pages::Size::of(&self.#argument, #default, #bounded))
+            quote!(pages::Size::of(&call.#argument, #default, #bounded))
         }
     }
 }
@@ -182,9 +210,9 @@ fn counted(path: &FieldPath) -> TokenStream {
     quote!(pages::count(#number))
 }
 
-/// Which page the arguments ask for, as text.
-fn position(operation: &Operation, pagination: &Pagination) -> TokenStream {
-    let Some(parameter) = parameter(operation, pagination) else { return quote!(None) };
+/// Which page the arguments ask for, as text, and what it calls these.
+fn position(operation: &Operation, pagination: &Pagination) -> (TokenStream, TokenStream) {
+    let Some(parameter) = parameter(operation, pagination) else { return (quote!(_), quote!(None)) };
     let name: &Identifier = &parameter.name;
     let default = match (&pagination.form, &parameter.default) {
         (PaginationForm::Page { first: FirstPage::Known(first), .. } | PaginationForm::Offset { first, .. }, _) => {
@@ -197,7 +225,7 @@ fn position(operation: &Operation, pagination: &Pagination) -> TokenStream {
         Some(default) => quote!(Some(#default)),
         None => quote!(None),
     };
-    quote!(pages::position(&self.#name, #default))
+    (quote!(call), quote!(pages::position(&call.#name, #default)))
 }
 
 /// A default as it would stand in the URL; none where the server's would be no token.

@@ -6,20 +6,22 @@ use quote::{format_ident, quote};
 use super::types::dealiased;
 use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
 
-/// What puts an argument into a request: a method of `RequestParts`, and what it is told of the parameter.
-pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, required, .. } = parameter;
+/// What puts an argument into a request: a word of the table, and what it is told of the parameter beyond its name, which
+/// is the argument's where that `is_called` the same.
+pub(super) fn put(api: &Api, parameter: &Parameter, is_called: bool) -> TokenStream {
+    let Parameter { wire, .. } = parameter;
+    let named = (!is_called).then(|| quote!((#wire)));
     let ParameterFormat { style, explode, allow_reserved } = parameter.format;
     let plain = style == ParameterStyle::default_of(parameter.location) && !allow_reserved;
     match parameter.location {
         // A scalar is one thing, however things are put together.
         ParameterLocation::Path if plain && is_scalar(api, &parameter.shape) => {
-            quote!(path(#wire))
+            quote!(path #named)
         }
         ParameterLocation::Query
             if plain && (is_scalar(api, &parameter.shape) || explode && is_scalars(api, &parameter.shape)) =>
         {
-            quote!(query(#wire, #required))
+            quote!(query #named)
         }
         _ => {
             let description = description(parameter);
@@ -28,24 +30,24 @@ pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
     }
 }
 
-/// What the runtime is told of a parameter.
+/// What the runtime is told of a parameter: where it goes, what it is called there, and its style where that is not the
+/// usual one there: `query "filter", DeepObject true`.
 fn description(parameter: &Parameter) -> TokenStream {
-    let Parameter { wire, location, format, required, .. } = parameter;
-    let constructor = match location {
+    let Parameter { wire, location, format, .. } = parameter;
+    let location_word = match location {
         ParameterLocation::Path => quote!(path),
         ParameterLocation::Query => quote!(query),
         ParameterLocation::Header => quote!(header),
         ParameterLocation::Cookie => quote!(cookie),
     };
-    let required = (*required && *location != ParameterLocation::Path).then(|| quote!(.required()));
     let default = ParameterFormat::new(ParameterStyle::default_of(*location));
     let styled = (format.style, format.explode) != (default.style, default.explode);
     let style = styled.then(|| {
         let (style, explode) = (format_ident!("{}", style_name(format.style)), format.explode);
-        quote!(.style(request::Style::#style, #explode))
+        quote!(, #style #explode)
     });
-    let reserved = format.allow_reserved.then(|| quote!(.reserved()));
-    quote!(request::Parameter::#constructor(#wire) #required #style #reserved)
+    let reserved = format.allow_reserved.then(|| quote!(; reserved));
+    quote!(#location_word #wire #style #reserved)
 }
 
 /// The variant of the runtime's `Style`.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::parameters::style_name;
 use super::types::{Scope, passed, without_null};
 use super::{checks, docs, validation, variants};
-use crate::ir::{Api, Body, BodyKind, BodyParts, Constraint, Identifier, Operation, PartFormat, PartProperty, Shape};
+use crate::ir::{Api, Body, BodyKind, BodyParts, Constraint, Operation, PartFormat, PartProperty, Shape};
 
 /// The type of an operation's body, its setters, and what it must have, unless another operation has these.
 pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
@@ -30,11 +30,6 @@ pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
             #(#setters)*
         }
     })
-}
-
-/// The name of the type of an operation's body, where it stands in the operation's module.
-pub(super) fn name(operation: &Operation) -> Option<&Identifier> {
-    own(operation).map(|(parts, _)| &parts.name)
 }
 
 fn own(operation: &Operation) -> Option<(&BodyParts, &Body)> {

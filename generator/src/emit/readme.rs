@@ -121,7 +121,7 @@ fn calls(api: &Api) -> String {
     let rest = if rest == 0 {
         String::new()
     } else {
-        format!("The other {rest} operations have examples in the documentation of `Client`.")
+        format!("The other {rest} operations are in the documentation of `Client`, most of them with an example.")
     };
     docs::paragraphs([intro, pages].into_iter().chain(examples).chain([rest, by_tag(api)]))
 }

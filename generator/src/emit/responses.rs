@@ -23,7 +23,7 @@ pub(super) fn is_itemized(operation: &Operation) -> bool {
 }
 
 /// The type of a success.
-pub(super) fn output(api: &Api, operation: &Operation) -> TokenStream {
+fn output(api: &Api, operation: &Operation) -> TokenStream {
     match operation.success.outcomes.as_slice() {
         [only] => content_type(api, &only.content).unwrap_or_else(|| quote!(())),
         _ => {
@@ -81,28 +81,51 @@ pub(super) fn items(api: &Api, operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// What is known of the answers before there is one.
+/// What is known of the answers before there is one, beyond the statuses: functions of `OperationInfo`.
 pub(super) fn info(operation: &Operation) -> TokenStream {
     let success = &operation.success;
-    let first = success.outcomes.iter().flat_map(|outcome| &outcome.statuses).find_map(|status| match status {
-        Status::Code(code) => Some(*code),
-        Status::Range(_) | Status::Others => None,
-    });
-    let status = first.filter(|status| *status != 200).map(Literal::u16_unsuffixed);
-    let status = status.map(|status| quote!(.success(#status)));
+    let first = first_status(operation);
+    let status = (first != first_in_row(operation)).then(|| Literal::u16_unsuffixed(first));
+    let status = status.map(|status| quote!(success(#status)));
     let accept = (success.accept != "application/json").then_some(&success.accept);
-    let accept = accept.map(|accept| quote!(.accept(#accept)));
+    let accept = accept.map(|accept| quote!(accept(#accept)));
     let text = matches!(success.outcomes.as_slice(), [Outcome { content: Content::Text, .. }]);
-    let text = text.then(|| quote!(.answers_text()));
+    let text = text.then(|| quote!(answers_text()));
     let streamed = streamed(&success.outcomes);
     let streamed: Vec<_> = streamed.into_iter().map(span).collect();
     let itemized = success.outcomes.iter().any(|outcome| outcome.content.is_itemized());
     let streamed = match (streamed.is_empty(), itemized) {
         (true, _) => None,
-        (false, false) => Some(quote!(.streamed(&[#(#streamed),*]))),
-        (false, true) => Some(quote!(.itemized(&[#(#streamed),*]))),
+        (false, false) => Some(quote!(streamed(&[#(#streamed),*]))),
+        (false, true) => Some(quote!(itemized(&[#(#streamed),*]))),
     };
     quote!(#status #accept #text #streamed)
+}
+
+/// The first status of a success that is one status.
+fn first_status(operation: &Operation) -> u16 {
+    let statuses = operation.success.outcomes.iter().flat_map(|outcome| &outcome.statuses);
+    statuses.copied().find_map(code).unwrap_or(200)
+}
+
+/// What the row of an operation's successes says is the first.
+fn first_in_row(operation: &Operation) -> u16 {
+    let outcome = in_order(operation).into_iter().next();
+    outcome.and_then(|outcome| outcome.statuses.first().copied()).and_then(code).unwrap_or(200)
+}
+
+fn code(status: Status) -> Option<u16> {
+    match status {
+        Status::Code(code) => Some(code),
+        Status::Range(_) | Status::Others => None,
+    }
+}
+
+/// The successes, with ranges of statuses behind those that are declared by themselves.
+fn in_order(operation: &Operation) -> Vec<&Outcome> {
+    let mut outcomes: Vec<&Outcome> = operation.success.outcomes.iter().collect();
+    outcomes.sort_by_key(|outcome| outcome.statuses.iter().max().copied().unwrap_or(Status::Others));
+    outcomes
 }
 
 /// The runs of statuses whose bodies are read as they arrive: a class does so but for the statuses of it that are declared by themselves.
@@ -127,62 +150,42 @@ fn span((first, last): (u16, u16)) -> TokenStream {
     quote!((#first, #last))
 }
 
-/// How each success is read, by its status: the arms of a `match`. Ranges come behind the statuses that are declared by
-/// themselves.
-pub(super) fn arms(operation: &Operation) -> TokenStream {
-    let mut arms: Vec<(Status, TokenStream)> = Vec::new();
-    for outcome in &operation.success.outcomes {
+/// `success(200 => json) -> models::Service`: how each success is read, by its status, and what it is.
+pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
+    let arms = in_order(operation).into_iter().map(|outcome| {
         let patterns = outcome.statuses.iter().map(|status| pattern(*status));
-        let last = outcome.statuses.iter().max().copied().unwrap_or(Status::Others);
-        let reading = success(operation, outcome);
-        arms.push((last, quote!(#(#patterns)|* => #reading,)));
-    }
-    arms.sort_by_key(|(status, _)| *status);
-    arms.into_iter().map(|(_, arm)| arm).collect()
+        let reading = reading(operation, outcome);
+        quote!(#(#patterns)|* => #reading)
+    });
+    let output = output(api, operation);
+    quote!(success(#(#arms),*) -> #output)
 }
 
-/// The statuses of a response, as a pattern.
+/// The statuses of a success.
 fn pattern(status: Status) -> TokenStream {
-    match status {
-        Status::Code(code) => {
-            let code = Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        Status::Range(digit) => {
-            let (first, last) = (digit * 100, digit * 100 + 99);
-            let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-            quote!(#first..=#last)
-        }
-        Status::Others => quote!(200..=299),
-    }
+    let text = match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Others => "2XX".to_owned(),
+    };
+    text.parse().unwrap_or_default()
 }
 
-/// What reads a success.
-fn success(operation: &Operation, outcome: &Outcome) -> TokenStream {
+/// What reads a success, and which of several it is.
+fn reading(operation: &Operation, outcome: &Outcome) -> TokenStream {
     let read = match &outcome.content {
-        Content::Empty if has_enum(operation) => None,
-        Content::Empty => return quote!(Ok(())),
-        Content::Json(_) => Some(quote!(response.json(reading))),
-        Content::Text => Some(quote!(response.text())),
-        Content::Bytes => Some(quote!(response.stream())),
-        Content::Events(Events::Text) => Some(quote!(response.text_events())),
-        Content::Events(Events::Json(_)) => Some(quote!(response.events(reading))),
-        Content::Events(Events::Objects(_, data)) => {
-            let data = match data {
-                EventData::Text => quote!(Text),
-                EventData::Json => quote!(Json),
-                EventData::Any => quote!(Any),
-            };
-            Some(quote!(response.event_objects(reading, response::EventData::#data)))
-        }
-        Content::Lines(_) => Some(quote!(response.lines(reading))),
+        Content::Empty => quote!(nothing),
+        Content::Json(_) => quote!(json),
+        Content::Text => quote!(text),
+        Content::Bytes => quote!(bytes),
+        Content::Events(Events::Text) => quote!(text_events),
+        Content::Events(Events::Json(_)) => quote!(events),
+        Content::Events(Events::Objects(_, EventData::Text)) => quote!(event_objects(Text)),
+        Content::Events(Events::Objects(_, EventData::Json)) => quote!(event_objects(Json)),
+        Content::Events(Events::Objects(_, EventData::Any)) => quote!(event_objects(Any)),
+        Content::Lines(_) => quote!(lines),
     };
-    if !has_enum(operation) {
-        return read.unwrap_or_default();
-    }
     let (name, variant) = (&operation.success.name, &outcome.variant);
-    match read {
-        Some(read) => quote!(#read.map(#name::#variant)),
-        None => quote!(Ok(#name::#variant)),
-    }
+    let several = has_enum(operation).then(|| quote!(as #name::#variant));
+    quote!(#read #several)
 }

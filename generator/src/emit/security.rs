@@ -1,5 +1,4 @@
-//! The builder's methods that take credentials: one a security scheme. They stand in `client.rs`, and name what they need by its
-//! path: beside them may be a module of any name.
+//! The builder's methods that take credentials: one a security scheme. They stand in `client.rs`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -48,28 +47,25 @@ fn fixed(scheme: &SecurityScheme) -> TokenStream {
     let never = format!("{} this API alone, and is never printed.", subject(kind));
     let docs = docs::attributes(&docs::paragraphs([asked, docs::fit(docs), note(kind).to_owned(), never]));
     let (parameters, made) = match kind {
-        SecurityKind::HeaderKey(key) => (
-            quote!(key: impl AsRef<str>),
-            quote!(super::runtime::authentication::Credential::header(#key, key.as_ref())),
-        ),
-        SecurityKind::QueryKey(key) => (
-            quote!(key: impl AsRef<str>),
-            quote!(super::runtime::authentication::Credential::query(#key, key.as_ref())),
-        ),
-        SecurityKind::CookieKey(key) => (
-            quote!(key: impl AsRef<str>),
-            quote!(super::runtime::authentication::Credential::cookie(#key, key.as_ref())),
-        ),
+        SecurityKind::HeaderKey(key) => {
+            (quote!(key: impl AsRef<str>), quote!(authentication::Credential::header(#key, key.as_ref())))
+        }
+        SecurityKind::QueryKey(key) => {
+            (quote!(key: impl AsRef<str>), quote!(authentication::Credential::query(#key, key.as_ref())))
+        }
+        SecurityKind::CookieKey(key) => {
+            (quote!(key: impl AsRef<str>), quote!(authentication::Credential::cookie(#key, key.as_ref())))
+        }
         SecurityKind::Basic => (
             quote!(user: impl AsRef<str>, password: impl AsRef<str>),
-            quote!(super::runtime::authentication::Credential::basic(user.as_ref(), password.as_ref())),
+            quote!(authentication::Credential::basic(user.as_ref(), password.as_ref())),
         ),
         SecurityKind::Http(scheme) => (
             quote!(credentials: impl AsRef<str>),
-            quote!(super::runtime::authentication::Credential::http(#scheme, credentials.as_ref())),
+            quote!(authentication::Credential::http(#scheme, credentials.as_ref())),
         ),
         SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-            (quote!(token: impl AsRef<str>), quote!(super::runtime::authentication::Credential::bearer(token.as_ref())))
+            (quote!(token: impl AsRef<str>), quote!(authentication::Credential::bearer(token.as_ref())))
         }
         SecurityKind::MutualTls => {
             return quote! {
@@ -93,12 +89,12 @@ fn provided(scheme: &SecurityScheme) -> Option<TokenStream> {
     let SecurityScheme { name, provider, docs, .. } = scheme;
     let provider = provider.as_ref()?;
     let asked = format!("Authenticates with bearer tokens that expire, where operations ask for {}.", docs::code(name));
-    let link = "See [`TokenProvider`](super::runtime::authentication::TokenProvider).".to_owned();
+    let link = "See [`TokenProvider`](authentication::TokenProvider).".to_owned();
     let docs = docs::attributes(&docs::paragraphs([asked, docs::fit(docs), link]));
     Some(quote! {
         #docs
-        pub fn #provider(self, provider: impl super::runtime::authentication::TokenProvider) -> Self {
-            self.credential(#name, super::runtime::authentication::Credential::provided(provider))
+        pub fn #provider(self, provider: impl authentication::TokenProvider) -> Self {
+            self.credential(#name, authentication::Credential::provided(provider))
         }
     })
 }

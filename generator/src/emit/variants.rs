@@ -1,40 +1,26 @@
 //! Operations that are one in the document: which of them has the types that they share, and what their methods say of one
 //! another.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::{docs, responses};
+use crate::ir::{Difference, Operation, Sibling};
 
-use super::{docs, responses, tokens};
-use crate::ir::{Difference, Operation, Sibling, VariantOf, in_ascii};
-
-/// Whether the enum of an operation's failures stands in its own module.
+/// Whether the enum of an operation's failures is its own.
 pub(super) fn has_errors(operation: &Operation) -> bool {
     operation.variant_of.is_none()
 }
 
-/// Whether the enum of an operation's successes, where there is one, stands in its own module.
+/// Whether the enum of an operation's successes, where there is one, is its own.
 pub(super) fn has_successes(operation: &Operation) -> bool {
     responses::has_enum(operation) && difference(operation) != Some(Difference::Body)
 }
 
-/// Whether the type of an operation's body, where it is one in declared parts, stands in its own module.
+/// Whether the type of an operation's body, where it is one in declared parts, is its own.
 pub(super) fn has_parts(operation: &Operation) -> bool {
     difference(operation) != Some(Difference::Response)
 }
 
 fn difference(operation: &Operation) -> Option<Difference> {
     operation.variant_of.as_ref().map(|variant| variant.difference)
-}
-
-/// Brings in what an operation has in common with the first of the same in the document. They stand in one module of
-/// operations, for they have the same tags.
-pub(super) fn shared(operation: &Operation) -> Option<TokenStream> {
-    let VariantOf { function, .. } = operation.variant_of.as_ref()?;
-    let module = tokens::module(&in_ascii(function.text()));
-    let error = &operation.error;
-    let response = responses::has_enum(operation) && !has_successes(operation);
-    let response = response.then_some(&operation.success.name).into_iter();
-    Some(quote!(use super::#module::{#error #(, #response)*};))
 }
 
 /// What a method says of those that send another body or ask for another media type.

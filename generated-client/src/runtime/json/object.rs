@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::mem;
 
-use super::super::field::Field;
-use super::super::model::Source;
+use super::super::model::Property;
+use super::super::validate::Rule;
 use super::{FromJson, Node, ReadError, Reading};
 
 /// The properties of an object that were not read yet.
@@ -40,6 +40,48 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Reads the properties that have no field, for each is always the same. Lenient reading does not ask what they are.
+    pub fn constants(&mut self, properties: &'static [Property]) -> Result<(), ReadError> {
+        for property in properties {
+            let Some(constant) = &property.constant else { continue };
+            let node = self.take(property.name).ok_or_else(|| ReadError::missing(property.name))?;
+            if self.reading == Reading::Strict && !matches!(&node, Node::String(text) if text == constant) {
+                let rule = Rule::Enum { allowed: std::slice::from_ref(constant) };
+                return Err(ReadError::new(rule.to_string()).within(property.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a property that must be there.
+    pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T, ReadError> {
+        match self.take(name) {
+            Some(node) => T::from_node(node, self.reading).map_err(|error| error.within(name)),
+            None => Err(ReadError::missing(name)),
+        }
+    }
+
+    /// Reads a property that may be missing. Lenient reading takes a null that is not allowed for a missing property.
+    pub fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>, ReadError> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Node::Null) if !T::NULLABLE && self.reading == Reading::Lenient => Ok(None),
+            Some(node) => T::from_node(node, self.reading).map(Some).map_err(|error| error.within(name)),
+        }
+    }
+
+    /// Reads every property that was not read yet.
+    pub fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
+        let mut rest = BTreeMap::new();
+        for (key, node) in mem::take(&mut self.entries) {
+            if node != Node::Taken {
+                let value = T::from_node(node, self.reading).map_err(|error| error.within(&key))?;
+                rest.insert(key.into_owned(), value);
+            }
+        }
+        Ok(rest)
+    }
+
     fn take(&mut self, name: &str) -> Option<Node<'a>> {
         let ahead = self.entries.iter().skip(self.next).position(|(key, _)| key == name);
         let position = match ahead {
@@ -49,55 +91,5 @@ impl<'a> ObjectReader<'a> {
         self.next = position + 1;
         let (_, node) = self.entries.get_mut(position)?;
         Some(mem::replace(node, Node::Taken))
-    }
-}
-
-impl Source for ObjectReader<'_> {
-    type Error = ReadError;
-
-    fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
-        match self.take(name) {
-            Some(node) => T::from_node(node, self.reading).map_err(|error| error.within(name)),
-            None => Err(ReadError::missing(name)),
-        }
-    }
-
-    fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
-        self.required(name)
-    }
-
-    /// Lenient reading takes a null that is not allowed for a missing property.
-    fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Node::Null) if !T::NULLABLE && self.reading == Reading::Lenient => Ok(None),
-            Some(node) => T::from_node(node, self.reading).map(Some).map_err(|error| error.within(name)),
-        }
-    }
-
-    fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
-        self.optional::<Option<T>>(name).map(Option::flatten)
-    }
-
-    fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<T>, ReadError> {
-        self.optional::<Field<T>>(name).map(Option::unwrap_or_default)
-    }
-
-    fn defaulted_nullable<T: FromJson + 'static>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Option<T>>, ReadError> {
-        self.optional(name)
-    }
-
-    fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
-        let mut rest = BTreeMap::new();
-        for (key, node) in mem::take(&mut self.entries) {
-            if node != Node::Taken {
-                let value = T::from_node(node, self.reading).map_err(|error| error.within(&key))?;
-                rest.insert(key.into_owned(), value);
-            }
-        }
-        Ok(rest)
     }
 }

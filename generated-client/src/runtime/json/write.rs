@@ -72,7 +72,7 @@ impl Writer {
     }
 }
 
-/// The properties of an object in the making.
+/// The properties of an object in the making: a method a kind of field.
 #[derive(Debug)]
 pub struct ObjectWriter<'a> {
     writer: &'a mut Writer,
@@ -100,7 +100,33 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// As [`required`](Self::required), for a field that would make its type contain itself.
+    /// See [`required`](Self::required).
+    pub fn required_nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
+        self.required(name, value);
+    }
+
+    /// See [`optional`](Self::optional).
+    pub fn nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
+        self.optional(name, value);
+    }
+
+    /// See [`required`](Self::required).
+    pub fn defaulted<T: ToJson>(&mut self, name: &str, value: &T) {
+        self.required(name, value);
+    }
+
+    /// See [`required`](Self::required).
+    pub fn defaulted_nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
+        self.required(name, value);
+    }
+
+    /// See [`required`](Self::required).
+    #[allow(clippy::borrowed_box, reason = "fields are passed as they are")]
+    pub fn boxed_required<T: ToJson>(&mut self, name: &str, value: &Box<T>) {
+        self.required(name, &**value);
+    }
+
+    /// See [`required`](Self::required).
     pub fn boxed_required_nullable<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
         match value {
             Some(value) => self.required(name, &**value),
@@ -108,19 +134,34 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// As [`optional`](Self::optional), for a field that would make its type contain itself.
+    /// See [`optional`](Self::optional).
     pub fn boxed_optional<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
         if let Some(value) = value {
             self.required(name, &**value);
         }
     }
 
-    /// As [`tristate`](Self::tristate), for a field that would make its type contain itself.
+    /// See [`optional`](Self::optional).
+    pub fn boxed_nullable<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
+        self.boxed_optional(name, value);
+    }
+
+    /// See [`tristate`](Self::tristate).
     pub fn boxed_tristate<T: ToJson>(&mut self, name: &str, field: &Field<Box<T>>) {
         match field {
             Field::Absent => {}
             Field::Null => self.required(name, &Null),
             Field::Value(value) => self.required(name, &**value),
+        }
+    }
+
+    /// The properties that have no field, for each is always the same.
+    pub fn constants(&mut self, properties: &[Property]) {
+        for property in properties {
+            if let Some(constant) = property.constant {
+                self.key(property.name);
+                self.writer.string(constant);
+            }
         }
     }
 

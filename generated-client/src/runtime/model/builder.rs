@@ -8,19 +8,24 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::super::argument::{self, Argument, IntoArgument};
-use super::super::field::Field;
-use super::super::json::FromJson;
 use super::super::validate::{Checker, Rule, Validate, Violations};
-use super::{Object, Property, Source};
+use super::source::{Source, Stopped};
+use super::{Object, Property};
 
 /// Builds a model: a method sets a field, and [`build`](Self::build) makes the model of them.
 ///
 /// What is given is kept by the name of its property, so that a model costs no second type with all its fields.
 #[must_use = "a builder does nothing until it builds"]
 pub struct Builder<M> {
+    values: Values,
+    model: PhantomData<fn() -> M>,
+}
+
+/// What is given to a builder, whatever it builds.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
     given: Vec<(&'static str, Given)>,
     rest: Option<Given>,
-    model: PhantomData<fn() -> M>,
 }
 
 /// What is given for a field.
@@ -112,14 +117,14 @@ pub fn set<M, T: Clone + fmt::Debug + Send + Sync + 'static>(
     argument: Argument<T>,
     check: Check<T>,
 ) -> Builder<M> {
-    give(&mut builder, name, Given::of(argument, check));
+    builder.values.give(name, Given::of(argument, check));
     builder
 }
 
 /// The builder with a field set to null.
 #[doc(hidden)]
 pub fn set_null<M>(mut builder: Builder<M>, name: &'static str) -> Builder<M> {
-    give(&mut builder, name, Some(Given::Null));
+    builder.values.give(name, Some(Given::Null));
     builder
 }
 
@@ -130,21 +135,61 @@ pub fn set_rest<M, T: Clone + fmt::Debug + Send + Sync + 'static>(
     argument: Argument<T>,
     check: Check<T>,
 ) -> Builder<M> {
-    builder.rest = Given::of(argument, check);
+    builder.values.rest = Given::of(argument, check);
     builder
 }
 
-// What builders do within is functions, not methods: a method could have the name of a field, whose setter is one.
+// What builders do within is functions and methods of other types: a method of their own could have the name of a field,
+// whose setter is one.
 
-/// Keeps the last of what is given for a field.
-fn give<M>(builder: &mut Builder<M>, name: &'static str, given: Option<Given>) {
-    builder.given.retain(|(other, _)| *other != name);
-    builder.given.extend(given.map(|given| (name, given)));
-}
+impl Values {
+    /// Keeps the last of what is given for a field.
+    fn give(&mut self, name: &'static str, given: Option<Given>) {
+        self.given.retain(|(other, _)| *other != name);
+        self.given.extend(given.map(|given| (name, given)));
+    }
 
-fn take<M>(builder: &mut Builder<M>, name: &str) -> Option<Given> {
-    let position = builder.given.iter().position(|(other, _)| *other == name)?;
-    Some(builder.given.swap_remove(position).1)
+    /// The value of a field. It is of the field's type, for the setters and the fields are of one table.
+    pub(super) fn take<T: 'static>(&mut self, name: &str) -> Option<T> {
+        self.take_nullable(name).flatten()
+    }
+
+    /// The value of a field, or null.
+    pub(super) fn take_nullable<T: 'static>(&mut self, name: &str) -> Option<Option<T>> {
+        let position = self.given.iter().position(|(other, _)| *other == name)?;
+        Some(self.given.swap_remove(position).1.into_value())
+    }
+
+    /// The properties that have no field.
+    pub(super) fn take_rest<T: 'static>(&mut self) -> BTreeMap<String, T> {
+        self.rest.take().and_then(Given::into_value).unwrap_or_default()
+    }
+
+    /// Whether nothing is missing, and all that is given could be converted.
+    fn is_complete(&self, properties: &[Property]) -> bool {
+        let given = |property: &Property| self.given.iter().any(|(name, _)| *name == property.name);
+        let mut all = self.given.iter().map(|(_, given)| given).chain(&self.rest);
+        all.all(|given| !matches!(given, Given::Bad(_)))
+            && properties.iter().all(|property| !property.must_be_given() || given(property))
+    }
+
+    /// Everything that is missing or could not be converted, and broken constraints if these are to be `checked`.
+    fn violations(&self, properties: &[Property], checked: bool) -> Violations {
+        let mut violations = Violations::new();
+        for property in properties {
+            let mut check = Checker::new(&mut violations);
+            let mut check = check.key(property.name);
+            match self.given.iter().find(|(name, _)| *name == property.name) {
+                Some((_, given)) => given.report(checked, &mut check),
+                None if property.must_be_given() => check.report(Rule::Required),
+                None => {}
+            }
+        }
+        if let Some(rest) = &self.rest {
+            rest.report(checked, &mut Checker::new(&mut violations));
+        }
+        violations
+    }
 }
 
 impl<M: Object> Builder<M> {
@@ -172,71 +217,16 @@ impl<M: Object> Builder<M> {
 
 /// The model, if all that it needs is given. Else everything that is wrong, of which broken constraints are a part
 /// if it is `checked`.
-fn construct<M: Object>(mut builder: Builder<M>, checked: bool) -> Result<M, Violations> {
-    if is_complete(&builder) {
-        return M::construct(&mut builder);
+fn construct<M: Object>(builder: Builder<M>, checked: bool) -> Result<M, Violations> {
+    let Builder { values, .. } = builder;
+    if !values.is_complete(M::PROPERTIES) {
+        return Err(values.violations(M::PROPERTIES, checked));
     }
-    let mut violations = Violations::new();
-    for property in M::PROPERTIES {
-        let mut check = Checker::new(&mut violations);
-        let mut check = check.key(property.name);
-        match builder.given.iter().find(|(name, _)| *name == property.name) {
-            Some((_, given)) => given.report(checked, &mut check),
-            None if property.required => check.report(Rule::Required),
-            None => {}
-        }
-    }
-    if let Some(rest) = &builder.rest {
-        rest.report(checked, &mut Checker::new(&mut violations));
-    }
-    Err(violations)
-}
-
-/// Whether nothing is missing, and all that is given could be converted.
-fn is_complete<M: Object>(builder: &Builder<M>) -> bool {
-    let given = |property: &Property| builder.given.iter().any(|(name, _)| *name == property.name);
-    let mut all = builder.given.iter().map(|(_, given)| given).chain(&builder.rest);
-    all.all(|given| !matches!(given, Given::Bad(_)))
-        && M::PROPERTIES.iter().all(|property| !property.required || given(property))
-}
-
-/// What is given has the types of the fields, for the setters and the fields are of one table.
-impl<M> Source for Builder<M> {
-    type Error = Violations;
-
-    fn required<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<T, Violations> {
-        take(self, name).and_then(Given::into_value).ok_or_else(|| missing(name))
-    }
-
-    fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
-        take(self, name).map(Given::into_value).ok_or_else(|| missing(name))
-    }
-
-    fn optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
-        Ok(take(self, name).and_then(Given::into_value))
-    }
-
-    fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Violations> {
-        self.optional(name)
-    }
-
-    fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<T>, Violations> {
-        Ok(match take(self, name) {
-            None => Field::Absent,
-            Some(given) => given.into_value().map_or(Field::Null, Field::Value),
-        })
-    }
-
-    fn defaulted_nullable<T: FromJson + 'static>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Option<T>>, Violations> {
-        Ok(take(self, name).map(Given::into_value))
-    }
-
-    fn rest<T: FromJson + 'static>(&mut self) -> Result<BTreeMap<String, T>, Violations> {
-        Ok(self.rest.take().and_then(Given::into_value).unwrap_or_default())
-    }
+    let mut source = Source::given(values);
+    M::construct(&mut source).ok_or_else(|| match source.into_reason() {
+        Some(Stopped::Missing(name)) => missing(name),
+        Some(Stopped::Unreadable(_)) | None => Violations::new(),
+    })
 }
 
 fn missing(name: &str) -> Violations {
@@ -247,20 +237,20 @@ fn missing(name: &str) -> Violations {
 
 impl<M> Default for Builder<M> {
     fn default() -> Self {
-        Self { given: Vec::new(), rest: None, model: PhantomData }
+        Self { values: Values::default(), model: PhantomData }
     }
 }
 
 impl<M> Clone for Builder<M> {
     fn clone(&self) -> Self {
-        Self { given: self.given.clone(), rest: self.rest.clone(), model: PhantomData }
+        Self { values: self.values.clone(), model: PhantomData }
     }
 }
 
 impl<M> fmt::Debug for Builder<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
-        map.entries(self.given.iter().map(|(name, given)| (name, given)));
+        map.entries(self.values.given.iter().map(|(name, given)| (name, given)));
         map.finish()
     }
 }

@@ -4,21 +4,30 @@
 
 use super::super::json::{self, FromJson, Model, Node, ObjectReader, ObjectWriter, ReadError, Reading, ToJson, Writer};
 use super::super::validate::{Checker, Inspect, Validate};
-use super::Source;
+use super::source::{Source, Stopped};
 
-/// A property that has a field.
+/// A property that is declared.
 #[derive(Clone, Copy, Debug)]
 pub struct Property {
     /// Its name on the wire.
     pub name: &'static str,
     /// Whether an object must have it.
     pub required: bool,
+    /// What it always is, if that is so: then it has no field.
+    pub constant: Option<&'static str>,
+}
+
+impl Property {
+    /// Whether an object cannot be made without a value for it.
+    pub fn must_be_given(&self) -> bool {
+        self.required && self.constant.is_none()
+    }
 }
 
 /// A model that is an object: what its properties are, and how it is made of them. Reading, writing, checking and
 /// building follow from that.
 pub trait Object: Sized {
-    /// The properties that have a field.
+    /// The properties that are declared.
     const PROPERTIES: &'static [Property];
     /// Whether it may have no others.
     const CLOSED: bool = false;
@@ -30,7 +39,7 @@ pub trait Object: Sized {
     const MOST: Option<u64> = None;
 
     /// Makes one of its properties.
-    fn construct<S: Source>(source: &mut S) -> Result<Self, S::Error>;
+    fn construct(source: &mut Source<'_>) -> Option<Self>;
 
     /// Writes its properties.
     fn write_properties(&self, object: &mut ObjectWriter<'_>);
@@ -48,17 +57,33 @@ impl<T: Object> FromJson for T {
             None => reading,
         };
         let mut object = ObjectReader::new(node, reading)?;
-        let value = T::construct(&mut object)?;
-        if T::CLOSED {
-            object.deny_rest()?;
+        object.constants(T::PROPERTIES)?;
+        let mut source = Source::json(object);
+        match T::construct(&mut source) {
+            Some(value) => {
+                if T::CLOSED {
+                    source.deny_rest()?;
+                }
+                Ok(value)
+            }
+            None => Err(unreadable(source)),
         }
-        Ok(value)
+    }
+}
+
+/// Why an object could not be read.
+fn unreadable(source: Source<'_>) -> ReadError {
+    match source.into_reason() {
+        Some(Stopped::Unreadable(error)) => error,
+        Some(Stopped::Missing(name)) => ReadError::missing(name),
+        None => ReadError::new("cannot be read".to_owned()),
     }
 }
 
 impl<T: Object> ToJson for T {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
+        object.constants(T::PROPERTIES);
         self.write_properties(&mut object);
         object.end();
     }
@@ -82,6 +107,7 @@ fn check_count<T: Object>(value: &T, check: &mut Checker<'_>) {
     }
     let mut writer = Writer::new();
     let mut object = writer.object();
+    object.constants(T::PROPERTIES);
     value.write_properties(&mut object);
     let count = object.count();
     if let Some(limit) = T::FEWEST {
@@ -94,18 +120,21 @@ fn check_count<T: Object>(value: &T, check: &mut Checker<'_>) {
 
 /// Declares a model that is an object, with its builder.
 ///
-/// A row a property: its kind, its field, the type of its values, its name on the wire, and, in brackets, how values are
+/// A row a property: its kind, its field, the type of its values, its name on the wire if that is another than the
+/// field's, and, in brackets, how values are
 /// checked. `as` instead of a colon says that values are passed as they are. A kind that can be null names in parentheses
-/// the setter for that. `..` is the map of the properties that have no field.
+/// the setter for that. Before them stand the properties that have no field, for each is always the same; behind them, by
+/// `..`, the map of those that are not declared.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! object {
     (
         $(#[$meta:meta])*
         pub struct $model:ident, $builder:ident $(($($flag:ident $(= $flag_value:expr)?),*))? {
+            $($constant:literal = $constant_value:literal,)*
             $(
                 $(#[$field_meta:meta])*
-                $kind:ident $(($null:ident))? $name:ident $sign:tt $type:ty = $wire:literal
-                $([$($check:tt)*])? $(or $default:expr)?,
+                $kind:ident $(($null:ident))? $name:ident $sign:tt $type:ty $(= $wire:literal)?
+                $([$($check:tt)*])? $(| $default:expr)?,
             )*
             $(.. $rest:ident $rest_sign:tt $rest_type:ty = $rest_check:path,)?
         }
@@ -136,32 +165,33 @@ macro_rules! object {
 
         impl model::Object for $model {
             const PROPERTIES: &'static [model::Property] = &[
-                $(model::Property { name: $wire, required: model::is_required!($kind) }),*
+                $(model::Property { name: $constant, required: true, constant: Some($constant_value) },)*
+                $(model::Property { name: model::wire!($name $($wire)?), required: model::is_required!($kind), constant: None },)*
             ];
             $($(model::object_flag!($flag $($flag_value)?);)*)?
 
-            fn construct<S: model::Source>(_source: &mut S) -> Result<Self, S::Error> {
-                Ok(Self {
-                    $($name: model::read_field!(_source $kind $wire $($default)?),)*
-                    $($rest: _source.rest()?,)?
+            fn construct(_source: &mut model::Source<'_>) -> Option<Self> {
+                Some(Self {
+                    $($name: model::value!(_source.$kind(model::wire!($name $($wire)?))) $(.unwrap_or_else(|| $default))?,)*
+                    $($rest: model::value!(_source.rest()),)?
                 })
             }
 
             fn write_properties(&self, _object: &mut model::json::ObjectWriter<'_>) {
-                $(model::write_field!(_object $kind $wire, &self.$name);)*
+                $(_object.$kind(model::wire!($name $($wire)?), &self.$name);)*
                 $(_object.rest(&self.$rest, Self::PROPERTIES);)?
             }
 
-            fn check_properties(&self, _check: &mut model::validate::Checker<'_>) {
-                $($(model::check_field!(_check $kind $wire, &self.$name, $($check)*);)?)*
-                $($rest_check(&self.$rest, _check);)?
+            model::check_properties! {
+                $($kind $name = (model::wire!($name $($wire)?)) $([$($check)*])?,)*
+                $(.. $rest = $rest_check,)?
             }
         }
 
         impl model::Builder<$model> {
             $(
                 model::setter! {
-                    ($(#[$field_meta])*) $kind $name $sign $type, $wire, $(($($check)*))? $(null $null)?
+                    ($(#[$field_meta])*) $kind $name $sign $type, (model::wire!($name $($wire)?)), $(($($check)*))? $(null $null)?
                 }
             )*
             $(
@@ -224,83 +254,54 @@ macro_rules! field_type {
     ($kind:ident $type:ty) => { Option<$type> };
 }
 
-/// The value of a field, out of where it comes from.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
-macro_rules! read_field {
-    ($source:ident defaulted $wire:literal $default:expr) => {
-        $source.optional($wire)?.unwrap_or_else(|| $default)
-    };
-    ($source:ident defaulted_nullable $wire:literal $default:expr) => {
-        $source.defaulted_nullable($wire)?.unwrap_or_else(|| $default)
-    };
-    ($source:ident $kind:ident $wire:literal) => {
-        $source.$kind($wire)?
+/// As `?` does, at a fraction of what `?` costs the compiler.
+#[allow(unused_macros, reason = "a document may have no objects")]
+macro_rules! value {
+    ($value:expr) => {
+        match $value {
+            Some(value) => value,
+            None => return None,
+        }
     };
 }
 
-/// Writes a field.
+/// The method that checks what there is to check; models without have none.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
-macro_rules! write_field {
-    ($object:ident required $wire:literal, $value:expr) => {
-        $object.required($wire, $value)
-    };
-    ($object:ident required_nullable $wire:literal, $value:expr) => {
-        $object.required($wire, $value)
-    };
-    ($object:ident boxed_required $wire:literal, $value:expr) => {
-        $object.required($wire, &**$value)
-    };
-    ($object:ident boxed_required_nullable $wire:literal, $value:expr) => {
-        $object.boxed_required_nullable($wire, $value)
-    };
-    ($object:ident boxed_optional $wire:literal, $value:expr) => {
-        $object.boxed_optional($wire, $value)
-    };
-    ($object:ident boxed_nullable $wire:literal, $value:expr) => {
-        $object.boxed_optional($wire, $value)
-    };
-    ($object:ident defaulted $wire:literal, $value:expr) => {
-        $object.required($wire, $value)
-    };
-    ($object:ident defaulted_nullable $wire:literal, $value:expr) => {
-        $object.required($wire, $value)
-    };
-    ($object:ident tristate $wire:literal, $value:expr) => {
-        $object.tristate($wire, $value)
-    };
-    ($object:ident boxed_tristate $wire:literal, $value:expr) => {
-        $object.boxed_tristate($wire, $value)
-    };
-    ($object:ident $kind:ident $wire:literal, $value:expr) => {
-        $object.optional($wire, $value)
+macro_rules! check_properties {
+    ($($kind:ident $name:ident = $wire:tt,)*) => {};
+    ($($kind:ident $name:ident = $wire:tt $([$($check:tt)*])?,)* $(.. $rest:ident = $rest_check:path,)?) => {
+        fn check_properties(&self, check: &mut model::validate::Checker<'_>) {
+            $($(model::check_field!(check $kind $wire, &self.$name, $($check)*);)?)*
+            $($rest_check(&self.$rest, check);)?
+        }
     };
 }
 
 /// Checks a field.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! check_field {
-    ($checker:ident required $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident required $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.value($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident defaulted $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident defaulted $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.value($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident boxed_required $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident boxed_required $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.value($wire, &**$value, model::check_function!($($check)*))
     };
-    ($checker:ident boxed_optional $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident boxed_optional $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.boxed_field($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident boxed_nullable $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident boxed_nullable $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.boxed_field($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident boxed_tristate $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident boxed_tristate $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.boxed_field($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident boxed_required_nullable $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident boxed_required_nullable $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.boxed_field($wire, $value, model::check_function!($($check)*))
     };
-    ($checker:ident $kind:ident $wire:literal, $value:expr, $($check:tt)*) => {
+    ($checker:ident $kind:ident $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.field($wire, $value, model::check_function!($($check)*))
     };
 }
@@ -324,7 +325,7 @@ macro_rules! check_function {
 macro_rules! setter {
     (
         ($(#[$meta:meta])*)
-        $kind:ident $name:ident : $type:ty, $wire:literal, $(($($check:tt)*))? $(null $null:ident)?
+        $kind:ident $name:ident : $type:ty, ($wire:expr), $(($($check:tt)*))? $(null $null:ident)?
     ) => {
         #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
         #[doc = ""]
@@ -336,7 +337,7 @@ macro_rules! setter {
     };
     (
         ($(#[$meta:meta])*)
-        $kind:ident $name:ident as $type:ty, $wire:literal, $(($($check:tt)*))? $(null $null:ident)?
+        $kind:ident $name:ident as $type:ty, ($wire:expr), $(($($check:tt)*))? $(null $null:ident)?
     ) => {
         #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
         #[doc = ""]
@@ -346,7 +347,7 @@ macro_rules! setter {
         }
         $(model::setter! { null $null $wire })?
     };
-    (null $null:ident $wire:literal) => {
+    (null $null:ident $wire:expr) => {
         #[doc = concat!("Sets `", $wire, "` to null.")]
         pub fn $null(self) -> Self {
             model::set_null(self, $wire)
@@ -363,6 +364,17 @@ macro_rules! setter {
         pub fn $name(self, $name: $type) -> Self {
             model::set_rest(self, model::argument::Argument::Set($name), $check)
         }
+    };
+}
+
+/// The name of a property on the wire: that of its field, unless another is given.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
+macro_rules! wire {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $wire:literal) => {
+        $wire
     };
 }
 
@@ -388,6 +400,6 @@ macro_rules! required_words {
 
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use {
-    check_field, check_function, field_type, is_required, object, object_flag, read_field, required_words, setter,
-    write_field,
+    check_field, check_function, check_properties, field_type, is_required, object, object_flag, required_words,
+    setter, value, wire,
 };

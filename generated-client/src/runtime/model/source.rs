@@ -5,64 +5,148 @@
 use std::collections::BTreeMap;
 
 use super::super::field::Field;
-use super::super::json::FromJson;
+use super::super::json::{FromJson, ObjectReader, ReadError};
+use super::builder::Values;
 
 /// The properties of an object that is being made: those of a JSON object that is read, or those given to a builder.
 ///
-/// A method a kind of field. `boxed_…` ones are for fields that would make their type contain itself.
-pub trait Source {
-    /// Why a value cannot be had.
-    type Error;
+/// A method a kind of field, which is `None` where the object cannot be made; the source remembers why. `boxed_…` ones are
+/// for fields that would make their type contain itself. It is one type, and no trait, for what is generic has to be checked
+/// anew in each model.
+#[derive(Debug)]
+pub struct Source<'s> {
+    from: From<'s>,
+    stopped: Option<Stopped>,
+}
+
+#[derive(Debug)]
+enum From<'s> {
+    Json(ObjectReader<'s>),
+    Given(Values),
+}
+
+/// Why an object cannot be made.
+#[derive(Debug)]
+pub enum Stopped {
+    /// A property cannot be read.
+    Unreadable(ReadError),
+    /// A property was not given.
+    Missing(&'static str),
+}
+
+impl<'s> Source<'s> {
+    /// The properties of a JSON object.
+    pub fn json(object: ObjectReader<'s>) -> Self {
+        Self { from: From::Json(object), stopped: None }
+    }
+
+    /// What was given to a builder.
+    pub(super) fn given(values: Values) -> Self {
+        Self { from: From::Given(values), stopped: None }
+    }
+
+    /// Why the object could not be made.
+    pub fn into_reason(self) -> Option<Stopped> {
+        self.stopped
+    }
+
+    /// Refuses what no field took, as [`ObjectReader::deny_rest`] does.
+    pub fn deny_rest(&self) -> Result<(), ReadError> {
+        match &self.from {
+            From::Json(object) => object.deny_rest(),
+            From::Given(_) => Ok(()),
+        }
+    }
 
     /// A property that must be there.
-    fn required<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<T, Self::Error>;
+    pub fn required<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<T> {
+        let value = match &mut self.from {
+            From::Json(object) => object.required(name).map_err(Stopped::Unreadable),
+            From::Given(values) => values.take(name).ok_or(Stopped::Missing(name)),
+        };
+        self.keep(value)
+    }
 
     /// A property that must be there, and may be null.
-    fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Self::Error>;
+    pub fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+        let value = match &mut self.from {
+            From::Json(object) => object.required(name).map_err(Stopped::Unreadable),
+            From::Given(values) => values.take_nullable(name).ok_or(Stopped::Missing(name)),
+        };
+        self.keep(value)
+    }
 
     /// A property that may be missing.
-    fn optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Self::Error>;
+    pub fn optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+        let value = match &mut self.from {
+            From::Json(object) => object.optional(name).map_err(Stopped::Unreadable),
+            From::Given(values) => Ok(values.take(name)),
+        };
+        self.keep(value)
+    }
 
     /// A property that may be missing or null, which are the same here.
-    fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<T>, Self::Error>;
+    pub fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+        self.defaulted_nullable(name).map(Option::flatten)
+    }
 
     /// A property that may be missing or null, which are not the same.
-    fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<T>, Self::Error>;
+    pub fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Field<T>> {
+        self.defaulted_nullable(name).map(|value| match value {
+            None => Field::Absent,
+            Some(value) => value.map_or(Field::Null, Field::Value),
+        })
+    }
+
+    /// A property whose default stands where it is missing: `None` is missing.
+    pub fn defaulted<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+        self.optional(name)
+    }
 
     /// A property that may be null, and whose default stands where it is missing: `None` is missing.
-    fn defaulted_nullable<T: FromJson + 'static>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Option<T>>, Self::Error>;
+    pub fn defaulted_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Option<T>>> {
+        let value = match &mut self.from {
+            From::Json(object) => object.optional(name).map_err(Stopped::Unreadable),
+            From::Given(values) => Ok(values.take_nullable(name)),
+        };
+        self.keep(value)
+    }
 
     /// Every property that no field takes.
-    fn rest<T: FromJson + 'static>(&mut self) -> Result<BTreeMap<String, T>, Self::Error>;
+    pub fn rest<T: FromJson + 'static>(&mut self) -> Option<BTreeMap<String, T>> {
+        let value = match &mut self.from {
+            From::Json(object) => object.rest().map_err(Stopped::Unreadable),
+            From::Given(values) => Ok(values.take_rest()),
+        };
+        self.keep(value)
+    }
 
     /// See [`required`](Self::required).
-    fn boxed_required<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Box<T>, Self::Error> {
+    pub fn boxed_required<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Box<T>> {
         self.required(name).map(Box::new)
     }
 
     /// See [`required_nullable`](Self::required_nullable).
-    fn boxed_required_nullable<T: FromJson + 'static>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<Box<T>>, Self::Error> {
-        Ok(self.required_nullable(name)?.map(Box::new))
+    pub fn boxed_required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
+        self.required_nullable(name).map(|value| value.map(Box::new))
     }
 
     /// See [`optional`](Self::optional).
-    fn boxed_optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<Box<T>>, Self::Error> {
-        Ok(self.optional(name)?.map(Box::new))
+    pub fn boxed_optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
+        self.optional(name).map(|value| value.map(Box::new))
     }
 
     /// See [`nullable`](Self::nullable).
-    fn boxed_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Option<Box<T>>, Self::Error> {
-        Ok(self.nullable(name)?.map(Box::new))
+    pub fn boxed_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
+        self.nullable(name).map(|value| value.map(Box::new))
     }
 
     /// See [`tristate`](Self::tristate).
-    fn boxed_tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Result<Field<Box<T>>, Self::Error> {
-        Ok(self.tristate(name)?.map(Box::new))
+    pub fn boxed_tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Field<Box<T>>> {
+        self.tristate(name).map(|value| value.map(Box::new))
+    }
+
+    fn keep<T>(&mut self, value: Result<T, Stopped>) -> Option<T> {
+        value.map_err(|why| self.stopped = Some(why)).ok()
     }
 }

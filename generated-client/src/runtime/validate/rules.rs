@@ -217,7 +217,7 @@ impl fmt::Display for Rule {
             Self::MaxItems { limit, actual } => many(f, *actual, *limit, ["item", "items"]),
             Self::MinProperties { limit, actual } => few(f, *actual, *limit, ["property", "properties"]),
             Self::MaxProperties { limit, actual } => many(f, *actual, *limit, ["property", "properties"]),
-            Self::DuplicateProperty => f.write_str("stands among the additional properties, but has a field"),
+            Self::DuplicateProperty => f.write_str("stands among the additional properties, but is declared"),
             Self::PathSegment => f.write_str("would make a path segment that is empty, `.` or `..`"),
             Self::Delimiter { delimiter } => write!(f, "has an element with the delimiter `{delimiter}` in it"),
             Self::Header => f.write_str("is not a legal header"),

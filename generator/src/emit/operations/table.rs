@@ -1,61 +1,126 @@
-//! The table of an operation, which the runtime's macro makes its types and impls of.
+//! The table of an operation, which the runtime's macros make its types, impls and method of.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::collections::BTreeMap;
 
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+
+use super::super::tokens::ident;
 use super::super::types::{Passed, Scope, passed};
-use super::super::{bodies, docs, parameters, responses, validation};
-use super::{method_name, required_arguments};
-use crate::ir::{Api, Body, Identifier, Method, Operation, Parameter, Shape, Status};
+use super::super::{bodies, docs, errors, examples, headers, pagination, parameters, responses, validation};
+use super::{method_name, notes};
+use crate::ir::{Api, Body, Identifier, Operation, Parameter, Shape, Status};
 
-/// The table, and the checks that it names.
-pub(super) fn items(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { arguments, call, function, error, .. } = operation;
-    let required = required_arguments(api, operation);
-    let default = required.is_empty().then(|| quote!(#[derive(Default)]));
-    let required = required.iter().map(|(name, passed)| declaration(name, passed));
-    let info = info(api, operation);
-    let optional = optional(api, operation);
-    let request = request(api, operation);
-    let output = responses::output(api, operation);
-    let arms = responses::arms(operation);
-    let checks = checks(api, operation);
-    quote! {
-        operation::operation! {
-            #default
-            pub struct #arguments, #call = #function(#(#required),*);
-            info = #info;
-            #optional
-            #request
-            success(response, reading) -> #output | #error { #arms }
+/// What most of the operations of a file have in common: it is said once, and others say what they have instead.
+pub(super) struct Common<'a> {
+    tags: &'a [String],
+    security: &'a [Vec<usize>],
+    /// The failures of another operation.
+    failures: Option<&'a Identifier>,
+}
+
+impl<'a> Common<'a> {
+    pub(super) fn of(api: &'a Api, operations: &[&'a Operation]) -> Self {
+        Self {
+            tags: most(operations.iter().map(|operation| operation.tags.as_slice())).unwrap_or_default(),
+            security: most(operations.iter().map(|operation| operation.security.as_slice())).unwrap_or_default(),
+            failures: most(operations.iter().filter_map(|operation| errors::shared(api, operation))),
         }
-        #checks
+    }
+
+    /// The common facts, and how examples begin.
+    pub(super) fn tokens(&self, api: &Api) -> TokenStream {
+        let tags = self.tags;
+        let security = self.security.iter().map(|schemes| {
+            let names = scheme_names(api, schemes);
+            quote!([#(#names),*])
+        });
+        let failures = self.failures.map(|failures| quote!(failures: operations::#failures,));
+        let krate = ident(&api.package.name.replace('-', "_"));
+        quote!({
+            tags: [#(#tags),*],
+            security: [#(#security),*],
+            #failures
+            examples: #krate "```no_run",
+        })
     }
 }
 
-/// `limit: i64`, or `limit as Vec<Option<i64>>` where values are passed as they are.
-fn declaration(name: &Identifier, passed: &Passed) -> TokenStream {
-    let (sign, ty) = (passed.sign(), &passed.ty);
-    quote!(#name #sign #ty)
+/// The most frequent of some values, the first of them where several are.
+fn most<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let highest = counts.values().max().copied();
+    counts.into_iter().find(|(_, count)| Some(*count) == highest).map(|(value, _)| value)
 }
 
-/// What is known of the operation before it is called: functions of `OperationInfo`.
-fn info(api: &Api, operation: &Operation) -> TokenStream {
-    let Operation { id, template, tags, .. } = operation;
-    let method = method_name(operation.method);
-    let tags = (!tags.is_empty()).then(|| quote!(.tags(&[#(#tags),*])));
-    let alternatives = operation.security.iter().map(|schemes| {
-        let names = schemes.iter().filter_map(|index| api.security_schemes.get(*index)).map(|scheme| &scheme.name);
+fn scheme_names<'a>(api: &'a Api, schemes: &[usize]) -> impl Iterator<Item = &'a String> {
+    schemes.iter().filter_map(|index| api.security_schemes.get(*index)).map(|scheme| &scheme.name)
+}
+
+/// The entry of an operation: its names with what the document says of it, and its table.
+pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStream {
+    let Operation { function, call, arguments, .. } = operation;
+    let docs = docs::attributes(&notes::document(operation));
+    let deprecated = docs::deprecated(operation.deprecated);
+    let endpoint = endpoint(api, operation, common);
+    let required = required(api, operation);
+    let optional = optional(api, operation);
+    let body = operation.body.as_ref().filter(|body| body.required).map(|body| body_row(api, body));
+    let body = body.map(|row| quote!(sends #row;));
+    let headers = headers::name(api, operation).map(|name| quote!(declares headers::#name;));
+    let pages = pagination::row(api, operation);
+    let notes = lines("notes", &notes::notes(operation));
+    let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
+    let success = responses::row(api, operation);
+    let failures = errors::row(api, operation, common.failures);
+    quote! {
+        #docs
+        #deprecated
+        #function -> #call of #arguments {
+            #endpoint;
+            #required
+            #optional
+            #body
+            #success | #failures
+            #headers
+            #pages
+            #notes
+            #example
+        }
+    }
+}
+
+/// A block of lines of documentation, if there are any.
+fn lines(name: &str, text: &str) -> Option<TokenStream> {
+    let name = ident(name);
+    let lines = docs::attributes(text);
+    (!text.is_empty()).then(|| quote!(#name { #lines }))
+}
+
+/// `"list-services" = GET "/v1/{workspace_id}/services"`, and what else is known of the operation before it is called:
+/// functions of `OperationInfo`.
+fn endpoint(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStream {
+    let Operation { id, template, tags, security, .. } = operation;
+    let id = (!is_called(&operation.function, id)).then(|| quote!(#id =));
+    let method = ident(method_name(operation.method));
+    let tags = (tags != common.tags).then(|| quote!(tags(&[#(#tags),*])));
+    let alternatives = security.iter().map(|schemes| {
+        let names = scheme_names(api, schemes);
         quote!(&[#(#names),*])
     });
-    let security = (!operation.security.is_empty()).then(|| quote!(.security(&[#(#alternatives),*])));
-    let servers = operation.server.as_ref().map(|server| quote!(.servers(&[#server])));
-    // RFC 9110 §9.2.2.
-    let idempotent = !matches!(operation.method, Method::Post | Method::Patch);
-    let idempotent = idempotent.then(|| quote!(.idempotent()));
+    let security = (security != common.security).then(|| quote!(security(&[#(#alternatives),*])));
+    let servers = operation.server.as_ref().map(|server| quote!(servers(&[#server])));
     let answers = responses::info(operation);
-    let redirects = answers_redirects(operation).then(|| quote!(.answers_redirects()));
-    quote!(new(#id, #method, #template) #tags #security #servers #idempotent #answers #redirects)
+    let redirects = answers_redirects(operation).then(|| quote!(answers_redirects()));
+    quote!(#id #method #template #tags #security #servers #answers #redirects)
+}
+
+/// Whether a name of the document's is the very name of something in Rust.
+fn is_called(name: &Identifier, wire: &str) -> bool {
+    !name.is_raw() && name.text() == wire
 }
 
 /// Whether a redirect is all that an operation declares to end well.
@@ -65,71 +130,113 @@ fn answers_redirects(operation: &Operation) -> bool {
     undeclared && operation.errors.iter().any(|error| redirect(error.status))
 }
 
+/// The parameters that must be passed.
+fn required(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let rows = required.map(|parameter| {
+        let facts = [docs::brief(&parameter.docs), docs::shape(api, &parameter.shape)];
+        let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        let docs = docs::attributes(&facts.join(" "));
+        let row = parameter_row(api, parameter);
+        quote!(#docs #row,)
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| quote!(required { #(#rows)* }))
+}
+
 /// The arguments that have setters.
 fn optional(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let parameters = operation.parameters.iter().filter(|parameter| !parameter.required);
-    let body = operation.body.iter().filter(|body| !body.required);
-    let rows = parameters.map(|parameter| parameter_row(api, parameter)).chain(body.map(|body| body_row(api, body)));
-    let rows: Vec<_> = rows.collect();
+    let parameters = parameters.map(|parameter| {
+        let docs = docs::attributes(&docs::paragraphs([
+            docs::fit(&parameter.docs),
+            docs::shape(api, &parameter.shape),
+            parameter.default.as_deref().map(docs::server_default).unwrap_or_default(),
+        ]));
+        let deprecated = docs::deprecated(parameter.deprecated);
+        let row = parameter_row(api, parameter);
+        quote!(#docs #deprecated #row,)
+    });
+    let body = operation.body.iter().filter(|body| !body.required).map(|body| {
+        let docs = docs::attributes(&docs::fit(&body.docs));
+        let row = body_row(api, body);
+        quote!(#docs #row,)
+    });
+    let rows: Vec<_> = parameters.chain(body).collect();
     (!rows.is_empty()).then(|| quote!(optional { #(#rows)* }))
 }
 
+/// `limit: i64 = query [|value, check| check.maximum(*value, 20)]`
 fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
-    let docs = docs::attributes(&docs::paragraphs([
-        docs::fit(&parameter.docs),
-        docs::shape(api, &parameter.shape),
-        parameter.default.as_deref().map(docs::server_default).unwrap_or_default(),
-    ]));
-    let deprecated = docs::deprecated(parameter.deprecated);
-    let declaration = declaration(&parameter.name, &passed(api, &parameter.shape, Scope::Beside));
-    let wire = &parameter.wire;
-    quote!(#docs #deprecated #declaration = #wire,)
+    let Parameter { name, wire, shape, .. } = parameter;
+    let declaration = declaration(name, &passed(api, shape, Scope::Beside));
+    let put = parameters::put(api, parameter, is_called(name, wire));
+    let check = ArgumentCheck::of(api, shape, name);
+    quote!(#declaration = #put #check)
 }
 
+/// `body: models::CreateServiceRequest = json`
 fn body_row(api: &Api, body: &Body) -> TokenStream {
-    let docs = docs::attributes(&docs::fit(&body.docs));
     let declaration = declaration(&body.name, &bodies::passed(api, body));
-    quote!(#docs #declaration,)
+    let put = bodies::put(body);
+    let check = body.is_typed().then(|| ArgumentCheck::of(api, &body.shape, &body.name));
+    quote!(#declaration = #put #check)
 }
 
-/// How the arguments get into a request, one after the other.
-fn request(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let parameters = operation.parameters.iter().map(|parameter| {
-        let (name, put) = (&parameter.name, parameters::put(api, parameter));
-        let check = check(api, &parameter.shape, name);
-        quote!(#name: #put #check,)
-    });
-    let body = operation.body.iter().map(|body| {
-        let (name, put) = (&body.name, bodies::put(body));
-        // What is put together by its caller knows what is wrong with it.
-        let check = if body.is_typed() { check(api, &body.shape, name) } else { Some(quote!([by itself])) };
-        quote!(#name: #put #check,)
-    });
-    let rows: Vec<_> = parameters.chain(body).collect();
-    (!rows.is_empty()).then(|| quote!(request { #(#rows)* }))
+/// `limit: i64`, or `limit as Vec<Option<i64>>` where values are passed as they are.
+fn declaration(name: &Identifier, passed: &Passed) -> TokenStream {
+    let (sign, ty) = (passed.sign(), &passed.ty);
+    quote!(#name #sign #ty)
 }
 
-/// What checks an argument, if that is not its type: a function beside the table.
-fn check(api: &Api, shape: &Shape, name: &Identifier) -> Option<TokenStream> {
-    if validation::checked_by_type(api, shape) {
-        return None;
+/// What checks an argument, if that is not its type.
+enum ArgumentCheck {
+    /// The body of a closure, to stand in the table.
+    Here(TokenStream),
+    /// More than there is room for: a function beside the table.
+    Function(Ident),
+}
+
+impl ArgumentCheck {
+    fn of(api: &Api, shape: &Shape, name: &Identifier) -> Option<Self> {
+        if validation::checked_by_type(api, shape) {
+            return None;
+        }
+        let short = short(&validation::checks(api, shape));
+        Some(short.map_or_else(|| Self::Function(validation::function_name(name)), Self::Here))
     }
-    let function = validation::function_name(name);
-    Some(quote!([Self::#function]))
 }
 
-/// The functions that check what no type checks by itself.
-fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .filter_map(|parameter| validation::check_definition(api, &parameter.shape, &parameter.name, Scope::Beside));
-    let body = operation
-        .body
-        .as_ref()
-        .filter(|body| body.is_typed())
-        .and_then(|body| validation::check_definition(api, &body.shape, &body.name, Scope::Beside));
-    let checks: Vec<_> = parameters.chain(body).collect();
+impl ToTokens for ArgumentCheck {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Here(body) => quote!([|value, check| #body]),
+            Self::Function(function) => quote!([Self::#function]),
+        });
+    }
+}
+
+/// The body of a closure of these statements, where they are few calls, one after the other.
+fn short(statements: &TokenStream) -> Option<TokenStream> {
+    let block: syn::Block = syn::parse2(quote!({ #statements })).ok()?;
+    match block.stmts.as_slice() {
+        [syn::Stmt::Expr(call @ syn::Expr::MethodCall(_), _)] => Some(call.to_token_stream()),
+        [syn::Stmt::Expr(syn::Expr::MethodCall(_), _), syn::Stmt::Expr(syn::Expr::MethodCall(_), _)] => {
+            Some(block.to_token_stream())
+        }
+        _ => None,
+    }
+}
+
+/// The functions that the table of an operation names.
+pub(super) fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let parameters = operation.parameters.iter().map(|parameter| (&parameter.shape, &parameter.name));
+    let body = operation.body.iter().filter(|body| body.is_typed()).map(|body| (&body.shape, &body.name));
+    let functions = parameters.chain(body).filter_map(|(shape, name)| match ArgumentCheck::of(api, shape, name)? {
+        ArgumentCheck::Here(_) => None,
+        ArgumentCheck::Function(_) => validation::check_definition(api, shape, name, Scope::Beside),
+    });
+    let functions: Vec<_> = functions.collect();
     let name = &operation.arguments;
-    (!checks.is_empty()).then(|| quote!(impl #name { #(#checks)* }))
+    (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
 }

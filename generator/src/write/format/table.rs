@@ -1,6 +1,7 @@
 //! Tables: the invocations of macros in braces, which prettyplease leaves as they come.
 //!
-//! A row is what ends with a comma or a semicolon; each stands on a line of its own, below its documentation.
+//! A row is what ends with a comma or a semicolon; each stands on a line of its own, below its documentation. Tables within a
+//! table stand apart.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use syn::{ItemMacro, MacroDelimiter};
@@ -11,7 +12,8 @@ pub(super) fn table(item: &syn::Item) -> Option<String> {
     if !attrs.is_empty() || !matches!(mac.delimiter, MacroDelimiter::Brace(_)) {
         return None;
     }
-    let mut page = Page::default();
+    let entries = mac.path.segments.last().is_some_and(|name| name.ident == "operations");
+    let mut page = Page { entries, ..Page::default() };
     page.words(quote::ToTokens::to_token_stream(&mac.path));
     page.line.push('!');
     page.braces(mac.tokens.clone());
@@ -26,6 +28,10 @@ struct Page {
     line: String,
     depth: usize,
     previous: Before,
+    /// Whether what is in the outermost braces are tables themselves.
+    entries: bool,
+    /// Whether the parameters of a closure are not at their end.
+    closure: bool,
 }
 
 /// What stands before a token, as far as the space between them depends on it.
@@ -58,7 +64,13 @@ impl Page {
                 }
                 (TokenTree::Group(group), _) if group.delimiter() == Delimiter::Brace => {
                     self.braces(group.stream());
+                    if let Some(TokenTree::Punct(punct)) = tokens.next_if(ends_row) {
+                        self.line.push(punct.as_char());
+                    }
                     self.end_line();
+                    if self.entries && self.depth == 1 && tokens.peek().is_some() {
+                        self.text.push('\n');
+                    }
                 }
                 _ => self.token(token),
             }
@@ -71,10 +83,14 @@ impl Page {
     fn row_ends(&self) -> bool {
         let arrows = self.line.matches("->").count() + self.line.matches("=>").count();
         let open = self.line.matches('<').count() > self.line.matches('>').count() - arrows;
-        !open && !self.line.starts_with("pub ")
+        !open && !self.closure && !self.line.starts_with("pub ")
     }
 
     fn braces(&mut self, tokens: TokenStream) {
+        if tokens.is_empty() {
+            self.line.push_str(" {}");
+            return;
+        }
         self.line.push_str(" {");
         self.end_line();
         self.depth += 1;
@@ -123,7 +139,11 @@ impl Page {
     }
 
     fn punctuation(&mut self, sign: char, spacing: Spacing) {
+        let begins = self.previous == Before::Nothing || self.line.ends_with([':', '(']);
         let (before, after) = match sign {
+            '|' if self.closure => (false, Before::Sign),
+            '|' if begins => (true, Before::Nothing),
+            '*' if begins => (true, Before::Nothing),
             ',' | ';' => (false, Before::Sign),
             '?' | '>' => (false, Before::Word),
             ':' if spacing == Spacing::Joint || self.line.ends_with(':') => (false, Before::Nothing),
@@ -136,6 +156,7 @@ impl Page {
         if spaced {
             self.line.push(' ');
         }
+        self.closure = sign == '|' && begins || sign != '|' && self.closure;
         self.line.push(sign);
         self.previous = after;
     }
@@ -148,7 +169,7 @@ impl Page {
             Delimiter::None => ("", ""),
         };
         let apart = match group.delimiter() {
-            Delimiter::Parenthesis => self.previous == Before::Sign,
+            Delimiter::Parenthesis => self.previous == Before::Sign || self.line.ends_with("->"),
             _ => self.previous != Before::Nothing,
         };
         if apart && !self.line.is_empty() {
@@ -172,6 +193,10 @@ impl Page {
     }
 }
 
+fn ends_row(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), ',' | ';'))
+}
+
 /// The text of `doc = "…"`.
 fn documentation(attribute: &Group) -> Option<String> {
     let tokens: Vec<TokenTree> = attribute.stream().into_iter().collect();
@@ -182,5 +207,51 @@ fn documentation(attribute: &Group) -> Option<String> {
             Some(if text.value().is_empty() { "\n".to_owned() } else { text.value() })
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    fn printed(code: &str) -> String {
+        let file = syn::parse_file(code).unwrap();
+        file.items.iter().filter_map(table).collect()
+    }
+
+    #[test]
+    fn a_row_stands_on_a_line_and_a_table_in_a_table_apart() {
+        let code = "\
+operation::operations! {
+    /// # Disks
+    impl Client {
+        tags: [\"disks\"],
+        examples: krate \"```no_run\",
+    }
+
+    /// Lists disks.
+    disk_list -> DiskListCall of DiskList {
+        \"list\" = GET \"/disks\" tags(&[\"a\", \"b\"]);
+        optional {
+            /// How many.
+            limit: u32 = query [|value, check| { check.minimum(*value, -1); check.maximum(*value, 2); }],
+            ids: Vec<Option<String>> = styled(query \"id\", Form true; reserved),
+        }
+        success(200 => json, 201 | 2XX => nothing as Answer::Nothing) -> () | DiskListError {}
+        pages models::Disk = {
+            advance: |call, page, _| pages::by_text(&mut call.after, page.last.as_ref(), Some(!page.over)),
+        };
+        example {
+            /// client.disk_list().await?;
+        }
+    }
+
+    disk_view -> DiskViewCall of DiskView {
+        GET \"/disk\";
+        success(200 => json) -> models::Disk | DiskViewError = common;
+    }
+}
+";
+        assert_eq!(printed(code), code);
     }
 }

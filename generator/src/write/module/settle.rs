@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::mem;
 
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
@@ -209,9 +209,12 @@ fn is_tested(line: &str) -> bool {
     matches!(first, "rust" | "no_run" | "should_panic" | "compile_fail") || first.starts_with("edition20")
 }
 
-/// The tokens of a macro, without literals that span lines.
+/// The tokens of a macro, without literals that span lines. Where one begins an example that is a test, it is that no more.
 fn one_line_texts(tokens: TokenStream) -> TokenStream {
     let on_one_line = |token| match token {
+        TokenTree::Literal(literal) if begins_test(&literal) => {
+            TokenTree::Literal(LitStr::new("```ignore", literal.span()).token())
+        }
         TokenTree::Literal(literal) if literal.to_string().contains('\n') => {
             TokenTree::Literal(match Lit::new(literal.clone()) {
                 Lit::Str(text) => LitStr::new(&text.value(), text.span()).token(),
@@ -227,6 +230,10 @@ fn one_line_texts(tokens: TokenStream) -> TokenStream {
         other => other,
     };
     tokens.into_iter().map(on_one_line).collect()
+}
+
+fn begins_test(literal: &Literal) -> bool {
+    matches!(Lit::new(literal.clone()), Lit::Str(text) if is_tested(&text.value()))
 }
 
 /// Whether a `cfg` or `cfg_attr` speaks of features, be it an attribute or the macro.

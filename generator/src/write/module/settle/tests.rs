@@ -117,3 +117,10 @@ fn texts_go_into_one_line_each() {
         assert!(settled.contains(literal), "{literal}: {settled}");
     }
 }
+
+#[test]
+fn examples_that_macros_make_are_not_tested_either() {
+    let code = "tables! { examples: krate \"```no_run\", other: \"```json\", }";
+    let settled = settled(code, &[]).unwrap();
+    assert!(settled.contains("\"```ignore\"") && settled.contains("\"```json\""), "{settled}");
+}
