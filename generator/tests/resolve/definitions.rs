@@ -220,21 +220,33 @@ fn docs_and_deprecation_are_kept() {
 fn identical_inline_schemas_are_one_type() {
     let address = |description: &str| {
         json!({ "type": "object", "description": description, "required": ["city"], "properties": {
-            "city": { "type": "string" }, "street": { "type": "string" }
+            "city": { "type": "string" }, "street": { "type": "string" }, "zip": { "type": "string" }
         } })
     };
     let reordered = json!({ "type": "object", "required": ["city"], "properties": {
-        "street": { "type": "string" }, "city": { "type": "string", "description": "Where." }
+        "zip": { "type": "string" }, "street": { "type": "string" }, "city": { "type": "string", "description": "Where." }
     } });
     let currency = |values: [&str; 2]| json!({ "type": "string", "enum": values });
     let resolved = schemas(json!({
         "Order": { "type": "object", "properties": {
             "billing": address("For the bill."), "shipping": reordered,
-            "source": currency(["eur", "usd"]), "target": currency(["usd", "eur"])
+            "currency": currency(["eur", "usd"])
         } },
-        "Customer": { "type": "object", "properties": { "home": address("") } }
+        "Customer": { "type": "object", "properties": { "home": address(""), "currency": currency(["usd", "eur"]) } }
     }));
-    assert_eq!(describe::names(&resolved.api), ["Customer", "CustomerHome", "Order", "Source"]);
+    assert_eq!(describe::names(&resolved.api), ["Currency", "Customer", "CustomerHome", "Order"]);
+}
+
+#[test]
+fn lists_and_pairs_are_one_type_only_under_one_property() {
+    let level = json!({ "type": "string", "enum": ["low", "high"] });
+    let pair = json!({ "type": "object", "properties": { "id": { "type": "string" }, "name": { "type": "string" } } });
+    let resolved = schemas(json!({
+        "Image": { "type": "object", "properties": { "quality": level, "project": pair } },
+        "Session": { "type": "object", "properties": { "eagerness": level, "quality": level, "certificate": pair } }
+    }));
+    let expected = ["Eagerness", "Image", "ImageProject", "Quality", "Session", "SessionCertificate"];
+    assert_eq!(describe::names(&resolved.api), expected);
 }
 
 #[test]

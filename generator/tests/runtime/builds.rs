@@ -16,8 +16,8 @@ model::object! {
         tristate(parent_null) parent: String = "parent",
         boxed_tristate(child_null) child: Sample = "child" [checked],
         boxed_optional sibling: Sample = "sibling" [checked],
-        defaulted page: i64 = "page" or 1,
-        defaulted_nullable(size_null) size: i64 = "size" or Some(10),
+        defaulted page: i64 = "page" | 1,
+        defaulted_nullable(size_null) size: i64 = "size" | Some(10),
         optional names as Vec<Option<String>> = "names",
         .. rest: serde_json::Value = Sample::check_rest,
     }

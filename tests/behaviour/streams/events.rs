@@ -1,6 +1,6 @@
 //! Event streams (HTML Living Standard §9.2) as typed streams.
 
-use clientwright_tests::cases::streams::models::{Chunk, ChunkEventEvent, StepEvent};
+use clientwright_tests::cases::streams::models::{Chunk, Event as EventName, StepEvent};
 use clientwright_tests::cases::streams::operations::{GetChunksError, GetMixedStreamResponse};
 use clientwright_tests::cases::streams::{Client, Error, Event};
 use clientwright_tests::{Answer, RawServer};
@@ -150,7 +150,7 @@ async fn events_that_are_described_as_objects_are_objects() {
     let server = RawServer::start(stream("event: add\nid: 7\ndata: {\"n\":1}\n\ndata: {\"n\":2}\n\ndata: [DONE]\n\n"));
     let mut events = client(server.url()).get_wrapped().await.unwrap();
     let first = events.try_next().await.unwrap().unwrap();
-    assert_eq!((first.event, first.id.as_deref(), first.data), (Some(ChunkEventEvent::Add), Some("7"), chunk(1)));
+    assert_eq!((first.event, first.id.as_deref(), first.data), (Some(EventName::Add), Some("7"), chunk(1)));
     let second = events.try_next().await.unwrap().unwrap();
     assert_eq!((second.event, second.id, second.data), (None, None, chunk(2)));
     assert!(events.try_next().await.unwrap().is_none());

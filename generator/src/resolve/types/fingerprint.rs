@@ -1,8 +1,8 @@
 //! Which inline schemas are one type.
 //!
-//! Identical ones are that stand under the same property: the `quality` of an image is no `Eagerness`, though both be `low`,
-//! `medium` or `high`. What stands under no property, such as a response, is one type with what is identical, unless it says
-//! next to nothing (an enum of one value, an object of one property, a union): that is identical by accident only too easily.
+//! Identical ones are. Some are identical by accident only too easily, and must also stand under the same property: those that
+//! say little (an object of one or two properties), lists of values (the `quality` of an image is no `eagerness`, though both be
+//! `low` or `high`), and unions, which have no content of their own.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::resolve::names;
 /// part of it. `document_part` is the component or the operation that is walked.
 pub(super) fn fingerprint(kind: &DraftKind<'_>, leaf: &Leaf, document_part: &str) -> String {
     let mut text = String::new();
-    let accidental = match kind {
+    let accident = match kind {
         DraftKind::Enum(values) => {
             let mut values = values.clone();
             values.sort_unstable();
@@ -23,11 +23,15 @@ pub(super) fn fingerprint(kind: &DraftKind<'_>, leaf: &Leaf, document_part: &str
             for value in &values {
                 push_text(&mut text, value);
             }
-            values.len() < 2
+            if values.len() < 2 { Accident::Everywhere } else { Accident::AmongProperties }
         }
         DraftKind::Struct(object) => {
             push_struct(&mut text, object);
-            object.fields.len() < 2
+            match object.fields.len() {
+                0 | 1 => Accident::Everywhere,
+                2 => Accident::AmongProperties,
+                _ => Accident::Nowhere,
+            }
         }
         DraftKind::Union(union) => {
             let mut parts: Vec<String> = union.variants.iter().map(|variant| shape_text(&variant.shape)).collect();
@@ -36,19 +40,32 @@ pub(super) fn fingerprint(kind: &DraftKind<'_>, leaf: &Leaf, document_part: &str
             for part in &parts {
                 push_text(&mut text, part);
             }
-            true
+            Accident::Everywhere
         }
         // These need no name, and so never come here.
-        DraftKind::Newtype(_) | DraftKind::Alias(_) => true,
+        DraftKind::Newtype(_) | DraftKind::Alias(_) => Accident::Everywhere,
     };
-    if leaf.named || accidental {
-        push_text(&mut text, &names::type_words(&leaf.words()));
-    }
-    if accidental && !leaf.named {
-        // A word such as `Response` stands in every operation, and says nothing of itself.
-        push_text(&mut text, document_part);
+    match (accident, leaf.named) {
+        (Accident::Everywhere, false) => {
+            push_text(&mut text, &names::type_words(&leaf.words()));
+            // A word such as `Response` stands in every operation, and says nothing of itself.
+            push_text(&mut text, document_part);
+        }
+        (Accident::Everywhere | Accident::AmongProperties, true) => {
+            push_text(&mut text, &names::type_words(&leaf.words()));
+        }
+        (Accident::AmongProperties, false) | (Accident::Nowhere, _) => {}
     }
     text
+}
+
+/// Where schemas are identical by accident.
+#[derive(Clone, Copy)]
+enum Accident {
+    Nowhere,
+    /// Under properties that are called otherwise.
+    AmongProperties,
+    Everywhere,
 }
 
 fn push_struct(text: &mut String, object: &DraftStruct<'_>) {
