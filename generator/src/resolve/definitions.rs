@@ -176,7 +176,7 @@ impl Finish<'_, '_> {
         let kind = match &mut draft.kind {
             DraftKind::Struct(object) => DefinitionKind::Struct(self.object(object, usage, missing)),
             DraftKind::Enum(values) => DefinitionKind::Enum(enumeration(values, usage)),
-            DraftKind::Union(union) => DefinitionKind::Union(self.union(union, usage)),
+            DraftKind::Union(union) => DefinitionKind::Union(self.union(union, &name, usage)),
             DraftKind::Newtype(newtype) => DefinitionKind::Newtype(newtype.clone()),
             DraftKind::Alias(shape) => DefinitionKind::Alias(Alias { shape: shape.clone() }),
         };
@@ -231,7 +231,7 @@ impl Finish<'_, '_> {
         Struct { fields, constants, additional, constraints }
     }
 
-    fn union(&self, union: &mut DraftUnion, usage: Usage) -> Union {
+    fn union(&self, union: &mut DraftUnion, name: &Identifier, usage: Usage) -> Union {
         let of_component = |shape: &Shape| match shape.ty {
             Type::Named(id) => {
                 let received = self.received.get(id.0).copied().flatten().unwrap_or(id);
@@ -240,13 +240,13 @@ impl Finish<'_, '_> {
             _ => None,
         };
         let words = union.variants.iter().map(|variant| match of_component(&variant.shape) {
-            Some(name) => name.text().to_owned(),
-            None => variant.words.clone(),
+            Some(variant) => names::VariantWords::Component(variant.text()),
+            None => names::VariantWords::Inline(&variant.words),
         });
         let decision = std::mem::replace(&mut union.decision, Decision::Kinds);
         let is_closed = union.variants.iter().all(|variant| !variant.tags.is_empty());
         let open = usage.received && is_closed && matches!(decision, Decision::Tag(_));
-        let (names, unknown) = names::union_variants(&words.collect::<Vec<_>>(), open);
+        let (names, unknown) = names::union_variants(name.text(), &words.collect::<Vec<_>>(), open);
         let variants = take(&mut union.variants).into_iter().zip(names);
         let variants = variants.map(|(variant, name)| {
             let DraftVariant { words: _, kinds, tags, required, properties, docs, shape } = variant;

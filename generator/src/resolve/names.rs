@@ -32,7 +32,7 @@ pub(super) use package::package;
 pub(super) use security::security_methods;
 pub(super) use servers::{DeclaredServer, servers};
 pub(super) use statuses::status;
-pub(super) use variants::{union_variants, variants};
+pub(super) use variants::{VariantWords, union_variants, variants};
 
 use crate::ir::Identifier;
 
