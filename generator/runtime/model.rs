@@ -6,8 +6,11 @@
 //! The macros name the runtime's modules by way of this one, so `model` is all that has to be in scope where they are used.
 
 mod builder;
+mod fields;
 mod newtype;
 mod object;
+#[allow(non_upper_case_globals, reason = "constants are called like kinds of fields")]
+pub mod required;
 mod serde;
 mod source;
 mod text;
@@ -15,13 +18,13 @@ mod union;
 
 pub use super::{argument, field, json, request, validate};
 pub use builder::{Builder, set, set_null, set_rest};
+pub use fields::FieldWriter;
 #[allow(unused_imports, reason = "a document may have no newtypes")]
 pub(crate) use newtype::{newtype, number_newtype, text_newtype, value_newtype};
-pub use object::{Object, Property};
+pub use object::{Object, Property, next_name};
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use object::{
-    check_field, check_function, check_properties, field_type, is_required, object, object_flag, required_words,
-    setter, value, wire,
+    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter, wire,
 };
 #[allow(unused_imports, reason = "a document may have no models")]
 pub(crate) use serde::{json_by_text, serde_by_json};

@@ -265,7 +265,7 @@ macro_rules! alternative {
             name: stringify!($variant),
             kinds: &[$(model::validate::Kind::$kind),+],
             required: &[$($($required),*)?],
-            properties: &[$($(model::Property { name: $name, required: false, constant: None }),*)?],
+            properties: const { &[$($(model::Property::new($name, false)),*)?] },
             read: |node, reading| model::read_as!(node reading $variant $type),
         }
     };

@@ -40,7 +40,8 @@ fn errors_say_where_and_what_but_not_the_value() {
 
 #[test]
 fn the_states_of_a_property_are_told_apart() {
-    let states = |text| Source::json(reader(text, Reading::Strict)).tristate::<i64>("a").unwrap();
+    const PROPERTIES: &[Property] = &[Property::new("a", false)];
+    let states = |text| Source::json(reader(text, Reading::Strict), PROPERTIES).tristate::<i64>().unwrap();
     assert_eq!(states("{}"), Field::Absent);
     assert_eq!(states(r#"{"a":null}"#), Field::Null);
     assert_eq!(states(r#"{"a":1}"#), Field::Value(1));
@@ -73,10 +74,7 @@ fn undeclared_properties_are_refused_by_strict_reading_alone() {
 
 #[test]
 fn constants_have_to_be_there_and_are_compared_by_strict_reading_alone() {
-    const PROPERTIES: &[Property] = &[
-        Property { name: "type", required: true, constant: Some("blank") },
-        Property { name: "size", required: true, constant: None },
-    ];
+    const PROPERTIES: &[Property] = &[Property::constant("type", "blank"), Property::new("size", true)];
     let read = |text, reading| {
         let mut object = reader(text, reading);
         object.constants(PROPERTIES)?;

@@ -139,7 +139,7 @@ fn what_fits_is_read_where_nothing_else_tells() {
         name: "Length",
         kinds: &[validate::Kind::Object],
         required: &["length"],
-        properties: &[model::Property { name: "unit", required: false, constant: None }],
+        properties: const { &[model::Property::new("unit", false)] },
         read: |_, _| Ok(Any::Text("listed".to_owned())),
     };
     let node = Node::parse(br#"{"unit":1}"#).unwrap();

@@ -6,8 +6,6 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::field::Field;
-use super::super::model::Property;
 use super::Null;
 
 /// Values that can be written as JSON.
@@ -72,7 +70,7 @@ impl Writer {
     }
 }
 
-/// The properties of an object in the making: a method a kind of field.
+/// The properties of an object in the making.
 #[derive(Debug)]
 pub struct ObjectWriter<'a> {
     writer: &'a mut Writer,
@@ -80,98 +78,16 @@ pub struct ObjectWriter<'a> {
 }
 
 impl ObjectWriter<'_> {
-    /// A property that is always written; `None` is `null`.
-    pub fn required<T: ToJson>(&mut self, name: &str, value: &T) {
+    /// A property.
+    pub fn property<T: ToJson>(&mut self, name: &str, value: &T) {
         self.key(name);
         value.write(self.writer);
     }
 
-    /// A property that is left out when there is no value.
-    pub fn optional<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
-        }
-    }
-
-    /// A property that is left out when absent, and `null` when null.
-    pub fn tristate<T: ToJson>(&mut self, name: &str, field: &Field<T>) {
-        if !field.is_absent() {
-            self.required(name, field);
-        }
-    }
-
-    /// See [`required`](Self::required).
-    pub fn required_nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
-        self.required(name, value);
-    }
-
-    /// See [`optional`](Self::optional).
-    pub fn nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
-        self.optional(name, value);
-    }
-
-    /// See [`required`](Self::required).
-    pub fn defaulted<T: ToJson>(&mut self, name: &str, value: &T) {
-        self.required(name, value);
-    }
-
-    /// See [`required`](Self::required).
-    pub fn defaulted_nullable<T: ToJson>(&mut self, name: &str, value: &Option<T>) {
-        self.required(name, value);
-    }
-
-    /// See [`required`](Self::required).
-    #[allow(clippy::borrowed_box, reason = "fields are passed as they are")]
-    pub fn boxed_required<T: ToJson>(&mut self, name: &str, value: &Box<T>) {
-        self.required(name, &**value);
-    }
-
-    /// See [`required`](Self::required).
-    pub fn boxed_required_nullable<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
-        match value {
-            Some(value) => self.required(name, &**value),
-            None => self.required(name, &Null),
-        }
-    }
-
-    /// See [`optional`](Self::optional).
-    pub fn boxed_optional<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
-        if let Some(value) = value {
-            self.required(name, &**value);
-        }
-    }
-
-    /// See [`optional`](Self::optional).
-    pub fn boxed_nullable<T: ToJson>(&mut self, name: &str, value: &Option<Box<T>>) {
-        self.boxed_optional(name, value);
-    }
-
-    /// See [`tristate`](Self::tristate).
-    pub fn boxed_tristate<T: ToJson>(&mut self, name: &str, field: &Field<Box<T>>) {
-        match field {
-            Field::Absent => {}
-            Field::Null => self.required(name, &Null),
-            Field::Value(value) => self.required(name, &**value),
-        }
-    }
-
-    /// The properties that have no field, for each is always the same.
-    pub fn constants(&mut self, properties: &[Property]) {
-        for property in properties {
-            if let Some(constant) = property.constant {
-                self.key(property.name);
-                self.writer.string(constant);
-            }
-        }
-    }
-
-    /// Properties that have no field. Those that do, `declared`, are not written twice.
-    pub fn rest<T: ToJson>(&mut self, rest: &BTreeMap<String, T>, declared: &[Property]) {
-        for (name, value) in rest {
-            if !declared.iter().any(|property| property.name == name) {
-                self.required(name, value);
-            }
-        }
+    /// A property that is text.
+    pub fn text(&mut self, name: &str, text: &str) {
+        self.key(name);
+        self.writer.string(text);
     }
 
     /// How many properties were written.
@@ -246,7 +162,7 @@ impl<T: ToJson> ToJson for BTreeMap<String, T> {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         for (key, value) in self {
-            object.required(key, value);
+            object.property(key, value);
         }
         object.end();
     }

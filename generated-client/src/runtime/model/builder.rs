@@ -8,6 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::super::argument::{self, Argument, IntoArgument};
+use super::super::field::Field;
 use super::super::validate::{Checker, Rule, Validate, Violations};
 use super::source::{Source, Stopped};
 use super::{Object, Property};
@@ -151,13 +152,15 @@ impl Values {
 
     /// The value of a field. It is of the field's type, for the setters and the fields are of one table.
     pub(super) fn take<T: 'static>(&mut self, name: &str) -> Option<T> {
-        self.take_nullable(name).flatten()
+        self.take_nullable(name).into_value()
     }
 
     /// The value of a field, or null.
-    pub(super) fn take_nullable<T: 'static>(&mut self, name: &str) -> Option<Option<T>> {
-        let position = self.given.iter().position(|(other, _)| *other == name)?;
-        Some(self.given.swap_remove(position).1.into_value())
+    pub(super) fn take_nullable<T: 'static>(&mut self, name: &str) -> Field<T> {
+        match self.given.iter().position(|(other, _)| *other == name) {
+            None => Field::Absent,
+            Some(position) => self.given.swap_remove(position).1.into_value().map_or(Field::Null, Field::Value),
+        }
     }
 
     /// The properties that have no field.
@@ -222,7 +225,7 @@ fn construct<M: Object>(builder: Builder<M>, checked: bool) -> Result<M, Violati
     if !values.is_complete(M::PROPERTIES) {
         return Err(values.violations(M::PROPERTIES, checked));
     }
-    let mut source = Source::given(values);
+    let mut source = Source::given(values, M::PROPERTIES);
     M::construct(&mut source).ok_or_else(|| match source.into_reason() {
         Some(Stopped::Missing(name)) => missing(name),
         Some(Stopped::Unreadable(_)) | None => Violations::new(),

@@ -2,8 +2,11 @@
 
 //! Objects: structs with a field for each property.
 
-use super::super::json::{self, FromJson, Model, Node, ObjectReader, ObjectWriter, ReadError, Reading, ToJson, Writer};
+use std::slice;
+
+use super::super::json::{self, FromJson, Model, Node, ObjectReader, ReadError, Reading, ToJson, Writer};
 use super::super::validate::{Checker, Inspect, Validate};
+use super::FieldWriter;
 use super::source::{Source, Stopped};
 
 /// A property that is declared.
@@ -18,10 +21,25 @@ pub struct Property {
 }
 
 impl Property {
+    /// A property that has a field.
+    pub const fn new(name: &'static str, required: bool) -> Self {
+        Self { name, required, constant: None }
+    }
+
+    /// A property that an object must have and that is always the same.
+    pub const fn constant(name: &'static str, text: &'static str) -> Self {
+        Self { name, required: true, constant: Some(text) }
+    }
+
     /// Whether an object cannot be made without a value for it.
     pub fn must_be_given(&self) -> bool {
         self.required && self.constant.is_none()
     }
+}
+
+/// The name of the next property that has a field. There is one, for fields and properties are of one table.
+pub fn next_name(properties: &mut slice::Iter<'static, Property>) -> &'static str {
+    properties.find(|property| property.constant.is_none()).map_or("", |property| property.name)
 }
 
 /// A model that is an object: what its properties are, and how it is made of them. Reading, writing, checking and
@@ -42,7 +60,7 @@ pub trait Object: Sized {
     fn construct(source: &mut Source<'_>) -> Option<Self>;
 
     /// Writes its properties.
-    fn write_properties(&self, object: &mut ObjectWriter<'_>);
+    fn write_properties(&self, fields: &mut FieldWriter<'_>);
 
     /// Checks its properties.
     fn check_properties(&self, _: &mut Checker<'_>) {}
@@ -58,7 +76,7 @@ impl<T: Object> FromJson for T {
         };
         let mut object = ObjectReader::new(node, reading)?;
         object.constants(T::PROPERTIES)?;
-        let mut source = Source::json(object);
+        let mut source = Source::json(object, T::PROPERTIES);
         match T::construct(&mut source) {
             Some(value) => {
                 if T::CLOSED {
@@ -82,10 +100,9 @@ fn unreadable(source: Source<'_>) -> ReadError {
 
 impl<T: Object> ToJson for T {
     fn write(&self, writer: &mut Writer) {
-        let mut object = writer.object();
-        object.constants(T::PROPERTIES);
-        self.write_properties(&mut object);
-        object.end();
+        let mut fields = FieldWriter::new(writer, T::PROPERTIES);
+        self.write_properties(&mut fields);
+        fields.end();
     }
 }
 
@@ -106,10 +123,9 @@ fn check_count<T: Object>(value: &T, check: &mut Checker<'_>) {
         return;
     }
     let mut writer = Writer::new();
-    let mut object = writer.object();
-    object.constants(T::PROPERTIES);
-    value.write_properties(&mut object);
-    let count = object.count();
+    let mut fields = FieldWriter::new(&mut writer, T::PROPERTIES);
+    value.write_properties(&mut fields);
+    let count = fields.count();
     if let Some(limit) = T::FEWEST {
         check.min_properties(count, limit);
     }
@@ -165,21 +181,28 @@ macro_rules! object {
 
         impl model::Object for $model {
             const PROPERTIES: &'static [model::Property] = &[
-                $(model::Property { name: $constant, required: true, constant: Some($constant_value) },)*
-                $(model::Property { name: model::wire!($name $($wire)?), required: model::is_required!($kind), constant: None },)*
+                $(model::Property::constant($constant, $constant_value),)*
+                $(model::Property::new(model::wire!($name $($wire)?), model::required::$kind),)*
             ];
             $($(model::object_flag!($flag $($flag_value)?);)*)?
 
+            // What `?` says in less words costs the compiler many times as much.
             fn construct(_source: &mut model::Source<'_>) -> Option<Self> {
                 Some(Self {
-                    $($name: model::value!(_source.$kind(model::wire!($name $($wire)?))) $(.unwrap_or_else(|| $default))?,)*
-                    $($rest: model::value!(_source.rest()),)?
+                    $($name: match _source.$kind() {
+                        Some(value) => value$(.unwrap_or_else(|| $default))?,
+                        None => return None,
+                    },)*
+                    $($rest: match _source.rest() {
+                        Some(value) => value,
+                        None => return None,
+                    },)?
                 })
             }
 
-            fn write_properties(&self, _object: &mut model::json::ObjectWriter<'_>) {
-                $(_object.$kind(model::wire!($name $($wire)?), &self.$name);)*
-                $(_object.rest(&self.$rest, Self::PROPERTIES);)?
+            fn write_properties(&self, _fields: &mut model::FieldWriter<'_>) {
+                $(_fields.$kind(&self.$name);)*
+                $(_fields.rest(&self.$rest);)?
             }
 
             model::check_properties! {
@@ -220,26 +243,6 @@ macro_rules! object_flag {
     };
 }
 
-/// Whether an object must have a property of this kind.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
-macro_rules! is_required {
-    (required) => {
-        true
-    };
-    (required_nullable) => {
-        true
-    };
-    (boxed_required) => {
-        true
-    };
-    (boxed_required_nullable) => {
-        true
-    };
-    ($kind:ident) => {
-        false
-    };
-}
-
 /// The type of a field.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! field_type {
@@ -252,17 +255,6 @@ macro_rules! field_type {
     (boxed_nullable $type:ty) => { Option<Box<$type>> };
     (boxed_required_nullable $type:ty) => { Option<Box<$type>> };
     ($kind:ident $type:ty) => { Option<$type> };
-}
-
-/// As `?` does, at a fraction of what `?` costs the compiler.
-#[allow(unused_macros, reason = "a document may have no objects")]
-macro_rules! value {
-    ($value:expr) => {
-        match $value {
-            Some(value) => value,
-            None => return None,
-        }
-    };
 }
 
 /// The method that checks what there is to check; models without have none.
@@ -327,7 +319,7 @@ macro_rules! setter {
         ($(#[$meta:meta])*)
         $kind:ident $name:ident : $type:ty, ($wire:expr), $(($($check:tt)*))? $(null $null:ident)?
     ) => {
-        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
+        #[doc = concat!("Sets `", stringify!($name), "`", model::required_words!($kind), ".")]
         #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: impl model::argument::IntoArgument<$type>) -> Self {
@@ -339,7 +331,7 @@ macro_rules! setter {
         ($(#[$meta:meta])*)
         $kind:ident $name:ident as $type:ty, ($wire:expr), $(($($check:tt)*))? $(null $null:ident)?
     ) => {
-        #[doc = concat!("Sets `", $wire, "`", model::required_words!($kind), ".")]
+        #[doc = concat!("Sets `", stringify!($name), "`", model::required_words!($kind), ".")]
         #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: $type) -> Self {
@@ -348,7 +340,7 @@ macro_rules! setter {
         $(model::setter! { null $null $wire })?
     };
     (null $null:ident $wire:expr) => {
-        #[doc = concat!("Sets `", $wire, "` to null.")]
+        /// Sets it to null.
         pub fn $null(self) -> Self {
             model::set_null(self, $wire)
         }
@@ -400,6 +392,5 @@ macro_rules! required_words {
 
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use {
-    check_field, check_function, check_properties, field_type, is_required, object, object_flag, required_words,
-    setter, value, wire,
+    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter, wire,
 };

@@ -3,19 +3,22 @@
 //! Where the values of an object's properties come from.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use super::super::field::Field;
 use super::super::json::{FromJson, ObjectReader, ReadError};
 use super::builder::Values;
+use super::{Property, next_name};
 
 /// The properties of an object that is being made: those of a JSON object that is read, or those given to a builder.
 ///
-/// A method a kind of field, which is `None` where the object cannot be made; the source remembers why. `boxed_…` ones are
+/// A method a kind of field, called in the order of the properties, which is `None` where the object cannot be made; the source remembers why. `boxed_…` ones are
 /// for fields that would make their type contain itself. It is one type, and no trait, for what is generic has to be checked
 /// anew in each model.
 #[derive(Debug)]
 pub struct Source<'s> {
     from: From<'s>,
+    next: slice::Iter<'static, Property>,
     stopped: Option<Stopped>,
 }
 
@@ -36,13 +39,13 @@ pub enum Stopped {
 
 impl<'s> Source<'s> {
     /// The properties of a JSON object.
-    pub fn json(object: ObjectReader<'s>) -> Self {
-        Self { from: From::Json(object), stopped: None }
+    pub fn json(object: ObjectReader<'s>, properties: &'static [Property]) -> Self {
+        Self { from: From::Json(object), next: properties.iter(), stopped: None }
     }
 
     /// What was given to a builder.
-    pub(super) fn given(values: Values) -> Self {
-        Self { from: From::Given(values), stopped: None }
+    pub(super) fn given(values: Values, properties: &'static [Property]) -> Self {
+        Self { from: From::Given(values), next: properties.iter(), stopped: None }
     }
 
     /// Why the object could not be made.
@@ -59,7 +62,8 @@ impl<'s> Source<'s> {
     }
 
     /// A property that must be there.
-    pub fn required<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<T> {
+    pub fn required<T: FromJson + 'static>(&mut self) -> Option<T> {
+        let name = next_name(&mut self.next);
         let value = match &mut self.from {
             From::Json(object) => object.required(name).map_err(Stopped::Unreadable),
             From::Given(values) => values.take(name).ok_or(Stopped::Missing(name)),
@@ -68,16 +72,21 @@ impl<'s> Source<'s> {
     }
 
     /// A property that must be there, and may be null.
-    pub fn required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+    pub fn required_nullable<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
+        let name = next_name(&mut self.next);
         let value = match &mut self.from {
             From::Json(object) => object.required(name).map_err(Stopped::Unreadable),
-            From::Given(values) => values.take_nullable(name).ok_or(Stopped::Missing(name)),
+            From::Given(values) => match values.take_nullable(name) {
+                Field::Absent => Err(Stopped::Missing(name)),
+                given => Ok(given.into_value()),
+            },
         };
         self.keep(value)
     }
 
     /// A property that may be missing.
-    pub fn optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
+    pub fn optional<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
+        let name = next_name(&mut self.next);
         let value = match &mut self.from {
             From::Json(object) => object.optional(name).map_err(Stopped::Unreadable),
             From::Given(values) => Ok(values.take(name)),
@@ -86,28 +95,32 @@ impl<'s> Source<'s> {
     }
 
     /// A property that may be missing or null, which are the same here.
-    pub fn nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
-        self.defaulted_nullable(name).map(Option::flatten)
+    pub fn nullable<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
+        self.defaulted_nullable().map(Option::flatten)
     }
 
     /// A property that may be missing or null, which are not the same.
-    pub fn tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Field<T>> {
-        self.defaulted_nullable(name).map(|value| match value {
+    pub fn tristate<T: FromJson + 'static>(&mut self) -> Option<Field<T>> {
+        self.defaulted_nullable().map(|value| match value {
             None => Field::Absent,
             Some(value) => value.map_or(Field::Null, Field::Value),
         })
     }
 
     /// A property whose default stands where it is missing: `None` is missing.
-    pub fn defaulted<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<T>> {
-        self.optional(name)
+    pub fn defaulted<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
+        self.optional()
     }
 
     /// A property that may be null, and whose default stands where it is missing: `None` is missing.
-    pub fn defaulted_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Option<T>>> {
+    pub fn defaulted_nullable<T: FromJson + 'static>(&mut self) -> Option<Option<Option<T>>> {
+        let name = next_name(&mut self.next);
         let value = match &mut self.from {
             From::Json(object) => object.optional(name).map_err(Stopped::Unreadable),
-            From::Given(values) => Ok(values.take_nullable(name)),
+            From::Given(values) => Ok(match values.take_nullable(name) {
+                Field::Absent => None,
+                given => Some(given.into_value()),
+            }),
         };
         self.keep(value)
     }
@@ -122,28 +135,28 @@ impl<'s> Source<'s> {
     }
 
     /// See [`required`](Self::required).
-    pub fn boxed_required<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Box<T>> {
-        self.required(name).map(Box::new)
+    pub fn boxed_required<T: FromJson + 'static>(&mut self) -> Option<Box<T>> {
+        self.required().map(Box::new)
     }
 
     /// See [`required_nullable`](Self::required_nullable).
-    pub fn boxed_required_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
-        self.required_nullable(name).map(|value| value.map(Box::new))
+    pub fn boxed_required_nullable<T: FromJson + 'static>(&mut self) -> Option<Option<Box<T>>> {
+        self.required_nullable().map(|value| value.map(Box::new))
     }
 
     /// See [`optional`](Self::optional).
-    pub fn boxed_optional<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
-        self.optional(name).map(|value| value.map(Box::new))
+    pub fn boxed_optional<T: FromJson + 'static>(&mut self) -> Option<Option<Box<T>>> {
+        self.optional().map(|value| value.map(Box::new))
     }
 
     /// See [`nullable`](Self::nullable).
-    pub fn boxed_nullable<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Option<Box<T>>> {
-        self.nullable(name).map(|value| value.map(Box::new))
+    pub fn boxed_nullable<T: FromJson + 'static>(&mut self) -> Option<Option<Box<T>>> {
+        self.nullable().map(|value| value.map(Box::new))
     }
 
     /// See [`tristate`](Self::tristate).
-    pub fn boxed_tristate<T: FromJson + 'static>(&mut self, name: &'static str) -> Option<Field<Box<T>>> {
-        self.tristate(name).map(|value| value.map(Box::new))
+    pub fn boxed_tristate<T: FromJson + 'static>(&mut self) -> Option<Field<Box<T>>> {
+        self.tristate().map(|value| value.map(Box::new))
     }
 
     fn keep<T>(&mut self, value: Result<T, Stopped>) -> Option<T> {
