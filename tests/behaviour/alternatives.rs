@@ -1,6 +1,8 @@
 //! Alternatives that a constant tells apart: which one a value is says what the constant is, so nobody sets it.
 
-use cases::alternatives::models::{Blank, Circle, CircleForm, Import, Line, Origin, Shape, Source, SourceNothing, Square};
+use cases::alternatives::models::{
+    Blank, Circle, CircleForm, Import, Line, Origin, Shape, Source, SourceNothing, Square,
+};
 use cases::alternatives::{Model as _, Validate as _};
 use clientwright_tests::cases;
 
