@@ -34,19 +34,28 @@ macro_rules! method {
         }
     ) => {
         $(#[$meta])*
-        #[doc = concat!("\n `", stringify!($method), " ", $path, "`")]
+        // What begins with an empty line needs an attribute for it: rustdoc trims what an attribute begins with.
+        #[doc = ""]
+        #[doc = concat!(" `", stringify!($method), " ", $path, "`")]
+        #[doc = ""]
         $(#[doc = operation::arguments_docs!($($name $($about)?,)*)])?
+        #[doc = ""]
         $(#[doc = operation::optional_docs!($call $($option)*)])?
-        $(#[doc = concat!("\n" $(, $note, "\n")*)])?
+        #[doc = ""]
+        $($(#[doc = $note])*)?
+        #[doc = ""]
         $(#[doc = concat!(
-            "\n The list comes in pages. Awaiting the call gives one; [`items`](", stringify!($call),
+            " The list comes in pages. Awaiting the call gives one; [`items`](", stringify!($call),
             "::items) and [`pages`](", stringify!($call), "::pages) go through all. ", operation::pages::words!($pages)
         )])?
+        #[doc = ""]
         $(#[doc = concat!(
-            "\n Its response declares headers, typed as [`", stringify!($headers), "`](",
+            " Its response declares headers, typed as [`", stringify!($headers), "`](",
             stringify!($module), "::", stringify!($headers), ")."
         )])?
+        #[doc = ""]
         #[doc = operation::errors_docs!($error $(= $shared $(:: $first)?)? $({ $($failures)* })?)]
+        #[doc = ""]
         #[doc = operation::example_docs!($krate $fence [$($pages)?] $($example)?)]
         pub fn $function(
             &self,
@@ -65,7 +74,7 @@ macro_rules! arguments_docs {
         ""
     };
     ($($name:ident $($about:literal)?,)*) => {
-        concat!("\n # Arguments\n\n" $($(, " - `", stringify!($name), "`:", $about, "\n")?)*)
+        concat!(" # Arguments\n\n" $($(, " - `", stringify!($name), "`:", $about, "\n")?)*)
     };
 }
 
@@ -74,7 +83,7 @@ macro_rules! arguments_docs {
 macro_rules! optional_docs {
     ($call:ident $first:ident $($other:ident)*) => {
         concat!(
-            "\n Optional, by [setters of the call](", stringify!($call), "): `", stringify!($first), "`"
+            " Optional, by [setters of the call](", stringify!($call), "): `", stringify!($first), "`"
             $(, ", `", stringify!($other), "`")*, "."
         )
     };
@@ -91,7 +100,7 @@ macro_rules! errors_docs {
     };
     ($error:ident $($failures:tt)*) => {
         concat!(
-            "\n # Errors\n\n Those of every call, and [`",
+            " # Errors\n\n Those of every call, and [`",
             stringify!($error),
             "`](",
             stringify!($error),
@@ -109,7 +118,7 @@ macro_rules! example_docs {
     };
     ($krate:ident $fence:literal [$($pages:tt)?] { $(#[doc = $line:literal])* }) => {
         concat!(
-            "\n # Example\n\n ", $fence, "\n # use ", stringify!($krate),
+            " # Example\n\n ", $fence, "\n # use ", stringify!($krate),
             "::{Client, Error, Multipart, models, operations};\n",
             " # async fn example(client: Client) -> Result<(), Error> {\n",
             $($line, "\n",)* operation::example_end!($($pages)?), " # Ok(()) }\n ```"
