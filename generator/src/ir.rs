@@ -20,7 +20,7 @@ mod variants;
 
 pub use bodies::{Body, BodyKind, BodyParts, FormStyle, PartFormat, PartProperty};
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
-pub use constraints::{Bound, Constraint};
+pub use constraints::{Bound, ConstantProperty, Constraint};
 pub use groups::Group;
 pub use incoming::{Incoming, IncomingSource, Payload};
 pub use name::Identifier;
@@ -36,9 +36,8 @@ pub use responses::{
 };
 pub use servers::{Server, ServerVariable};
 pub use types::{
-    Additional, Alias, ConstantProperty, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum,
-    EnumVariant, Field, FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union,
-    UnionVariant, Usage,
+    Additional, Alias, Counterpart, Decision, Definition, DefinitionId, DefinitionKind, Docs, Enum, EnumVariant, Field,
+    FloatWidth, IntegerWidth, JsonKind, Literal, Newtype, Presence, Shape, Struct, Type, Union, UnionVariant, Usage,
 };
 pub use variants::{Difference, Sibling, VariantOf};
 

@@ -47,3 +47,12 @@ pub enum Bound {
     /// A limit of a floating-point type; finite.
     Number(f64),
 }
+
+/// A property that is always the same: it tells the alternatives of a union apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantProperty {
+    /// The property's name in JSON.
+    pub wire: String,
+    /// What it is.
+    pub text: String,
+}

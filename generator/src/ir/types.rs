@@ -1,6 +1,6 @@
 //! Named types, and how they are put together.
 
-use super::{CheckId, Constraint, Identifier};
+use super::{CheckId, ConstantProperty, Constraint, Identifier};
 
 /// Documentation in Markdown, as the document has it; may be empty.
 pub type Docs = String;
@@ -231,15 +231,6 @@ pub struct Struct {
     pub constraints: Vec<Constraint>,
 }
 
-/// A property that is always the same: it tells the alternatives of a union apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConstantProperty {
-    /// The property's name in JSON.
-    pub wire: String,
-    /// What it is.
-    pub text: String,
-}
-
 /// A property of an object.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
@@ -388,7 +379,7 @@ pub enum JsonKind {
 /// A type with constraints: `NameString`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Newtype {
-    /// What it wraps: a string, an integer or a number; with a check of the whole value, any type without a name.
+    /// A string, an integer or a number; with a check of the whole value, any type without a name.
     pub ty: Type,
     /// What is asserted of it; at least one constraint, or the definition has a check.
     pub constraints: Vec<Constraint>,
