@@ -26,6 +26,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod server;
+mod spelled;
 #[cfg(feature = "tracing")]
 mod trace;
 pub mod transport;

@@ -15,9 +15,10 @@ use super::response::{RawResponse, ResponseError};
 pub use super::{argument, call, error, json, pages, request, response, validate};
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use {
+    super::spelled::spelled,
     failures::{failures, read_failure, status_pattern, status_words, words},
     method::{arguments_docs, errors_docs, example_docs, example_end, method, optional_docs, setter_docs},
-    table::{default, first_status, id, operation, operations, passed, passed_type, put, read},
+    table::{default, first_status, operation, operations, passed, passed_type, put, read},
 };
 
 /// An operation of the API together with the arguments of one call.
@@ -138,12 +139,6 @@ impl OperationInfo {
     /// The same with base URLs of its own.
     pub const fn servers(mut self, servers: &'static [&'static str]) -> Self {
         self.servers = servers;
-        self
-    }
-
-    /// The same as an idempotent one.
-    pub const fn idempotent(mut self) -> Self {
-        self.idempotent = true;
         self
     }
 

@@ -115,7 +115,7 @@ macro_rules! operation {
             type Error = $error;
 
             const INFO: &'static operation::OperationInfo = &operation::OperationInfo::of(
-                operation::id!($function $($id)?),
+                operation::spelled!($function $($id)?),
                 stringify!($method),
                 $path,
                 &[$($tag),*],
@@ -187,17 +187,6 @@ macro_rules! passed {
     };
     (as $name:ident) => {
         operation::argument::Argument::Set($name)
-    };
-}
-
-/// An operation's id in the document, which is that of its method unless something else is said.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no such operations")]
-macro_rules! id {
-    ($function:ident) => {
-        stringify!($function)
-    };
-    ($function:ident $id:literal) => {
-        $id
     };
 }
 
@@ -300,4 +289,4 @@ macro_rules! read {
 }
 
 #[allow(unused_imports, reason = "a document may have no such operations")]
-pub(crate) use {default, first_status, id, operation, operations, passed, passed_type, put, read};
+pub(crate) use {default, first_status, operation, operations, passed, passed_type, put, read};

@@ -7,14 +7,19 @@ use super::types::{Scope, shape_type};
 use super::{docs, variants};
 use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, Status};
 
-/// The failures of an operation in its table: rows of their own, or those of another operation, which can be the `common`
-/// ones.
-pub(super) fn row(api: &Api, operation: &Operation, common: Option<&Identifier>) -> TokenStream {
+/// The failures of an operation in its table: rows of their own, or the `shared` ones of another operation, which can be the
+/// `common` ones.
+pub(super) fn row(
+    api: &Api,
+    operation: &Operation,
+    shared: Option<&Identifier>,
+    common: Option<&Identifier>,
+) -> TokenStream {
     let error = &operation.error;
     if !variants::has_errors(operation) {
         return quote!(#error;);
     }
-    if let Some(first) = shared(api, operation) {
+    if let Some(first) = shared {
         let shared = if common == Some(first) { quote!(common) } else { quote!(operations::#first) };
         let end = if operation.errors.is_empty() { quote!({}) } else { quote!(;) };
         return quote!(#error = #shared #end);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::{Scope, value_type};
-use super::{checks, docs, unions, validation};
+use super::{checks, docs, validation};
 use crate::ir::{Api, Definition, DefinitionKind, Identifier, Newtype, Type};
 
 /// A newtype and its impls.
@@ -34,13 +34,13 @@ pub(super) fn items(api: &Api, definition: &Definition, newtype: &Newtype) -> To
         },
         _ => quote!(model::value_newtype! { #docs #deprecated pub struct #name(#inner); }),
     };
-    let json = match (&newtype.ty, unions::inspect(api, definition)) {
+    let json = match (&newtype.ty, inspect(api, definition)) {
         (Type::String, None) => quote!(model::json_by_text!(#name);),
         // A check is of JSON, so text that comes with one is read as JSON is.
         _ => json(api, definition),
     };
     let validate = match definition.check {
-        Some(id) => unions::whole(name, &checks::path(api, id)),
+        Some(id) => whole(name, &checks::path(api, id)),
         None => validate(name, newtype, &checks_of_value),
     };
     quote!(#declaration #validate #json)
@@ -62,7 +62,7 @@ fn validate(name: &Identifier, newtype: &Newtype, checks: &TokenStream) -> Token
 /// Reading and writing as what it wraps.
 fn json(api: &Api, definition: &Definition) -> TokenStream {
     let name = &definition.name;
-    let inspect = unions::inspect(api, definition);
+    let inspect = inspect(api, definition);
     let nullable = match &definition.kind {
         DefinitionKind::Newtype(Newtype { ty: Type::Any | Type::Null, .. }) => Some(quote!(
             const NULLABLE: bool = true;
@@ -82,6 +82,23 @@ fn json(api: &Api, definition: &Definition) -> TokenStream {
         impl json::ToJson for #name {
             fn write(&self, writer: &mut json::Writer) {
                 json::ToJson::write(&self.0, writer);
+            }
+        }
+    }
+}
+
+/// The statement that checks the JSON before it is typed, where a definition has a check of it.
+fn inspect(api: &Api, definition: &Definition) -> Option<TokenStream> {
+    let check = checks::path(api, definition.check?);
+    Some(quote!(let reading = json::inspect(&node, reading, #check)?;))
+}
+
+/// The impl of `Validate` for a type that is checked by its JSON.
+fn whole(name: &Identifier, check: &TokenStream) -> TokenStream {
+    quote! {
+        impl validate::Validate for #name {
+            fn check(&self, check: &mut validate::Checker<'_>) {
+                check.whole(self, #check);
             }
         }
     }

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::{self, imports};
-use super::{File, docs, groups, parts, responses};
+use super::{File, docs, errors, groups, parts, responses};
 use crate::ir::{Api, Group, Method, Operation};
 
 /// How many modules deep the file of an operation is.
@@ -53,9 +53,12 @@ fn items(api: &Api, operations: &[&Operation], docs: Option<TokenStream>) -> Tok
     if operations.is_empty() {
         return TokenStream::new();
     }
-    let common = table::Common::of(api, operations);
+    // Looked for among all operations, so once.
+    let shared: Vec<_> = operations.iter().map(|operation| errors::shared(api, operation)).collect();
+    let common = table::Common::of(operations, &shared);
     let head = common.tokens(api);
-    let entries = operations.iter().map(|operation| table::entry(api, operation, &common));
+    let entries = operations.iter().zip(&shared);
+    let entries = entries.map(|(operation, shared)| table::entry(api, operation, &common, *shared));
     let beside = operations.iter().map(|operation| beside(api, operation));
     let code = quote! {
         operation::operations! {

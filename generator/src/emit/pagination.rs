@@ -27,7 +27,7 @@ pub(super) fn row(api: &Api, operation: &Operation) -> Option<TokenStream> {
 /// What leads from page to page, where it is one of the ways that most documents have, and names are the document's own.
 fn short(operation: &Operation, pagination: &Pagination) -> Option<TokenStream> {
     let argument = parameter(operation, pagination);
-    let argument = argument.filter(|argument| argument.wire == argument.name.text());
+    let argument = argument.filter(|argument| argument.name.is_spelled(&argument.wire));
     let first = argument.and_then(|argument| default_text(argument.default.as_deref()?));
     match &pagination.form {
         PaginationForm::Token { token, conversion, more, .. } => {
@@ -64,7 +64,7 @@ fn is_there_more(more: &More) -> Option<TokenStream> {
 /// The only field on a way, which is called as in the document, if it holds its value like this.
 fn field(path: &FieldPath, access: FieldAccess) -> Option<&Identifier> {
     match path.0.as_slice() {
-        [step] if step.access == access && step.wire == step.name.text() && !step.name.is_raw() => Some(&step.name),
+        [step] if step.access == access && step.name.is_spelled(&step.wire) => Some(&step.name),
         _ => None,
     }
 }

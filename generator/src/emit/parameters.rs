@@ -7,10 +7,10 @@ use super::types::dealiased;
 use crate::ir::{Api, DefinitionKind, Parameter, ParameterFormat, ParameterLocation, ParameterStyle, Shape, Type};
 
 /// What puts an argument into a request: a word of the table, and what it is told of the parameter beyond its name, which
-/// is the argument's where that `is_called` the same.
-pub(super) fn put(api: &Api, parameter: &Parameter, is_called: bool) -> TokenStream {
-    let Parameter { wire, .. } = parameter;
-    let named = (!is_called).then(|| quote!((#wire)));
+/// is the argument's where these are the same.
+pub(super) fn put(api: &Api, parameter: &Parameter) -> TokenStream {
+    let Parameter { name, wire, .. } = parameter;
+    let named = (!name.is_spelled(wire)).then(|| quote!((#wire)));
     let ParameterFormat { style, explode, allow_reserved } = parameter.format;
     let plain = style == ParameterStyle::default_of(parameter.location) && !allow_reserved;
     match parameter.location {

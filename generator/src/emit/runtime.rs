@@ -99,6 +99,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "retry.rs",
     "retry/after.rs",
     "server.rs",
+    "spelled.rs",
     "trace.rs",
     "transport.rs",
     "transport/error.rs",

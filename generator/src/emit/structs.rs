@@ -76,7 +76,8 @@ fn row(api: &Api, definition: &Definition, field: &Field) -> TokenStream {
     let passed = without_null(&field.shape);
     let sign = if types::passes_as_itself(api, &passed) { quote!(as) } else { quote!(:) };
     let ty = types::value_type(api, &field.shape.ty, Scope::Models);
-    let wire = wire(field).map(|wire| quote!(= #wire));
+    let wire = &field.wire;
+    let wire = (!name.is_spelled(wire)).then(|| quote!(= #wire));
     let check = check(api, definition, field);
     let default = match &field.presence {
         Presence::Defaulted(default) => {
@@ -86,13 +87,6 @@ fn row(api: &Api, definition: &Definition, field: &Field) -> TokenStream {
         _ => None,
     };
     quote!(#docs #deprecated #kind #null #name #sign #ty #wire #check #default,)
-}
-
-/// The name on the wire, unless it is what the macro makes of the field's. The compiler normalizes identifiers, so that is
-/// certain for ASCII alone.
-fn wire(field: &Field) -> Option<&str> {
-    let is_same = field.wire.is_ascii() && !field.name.is_raw() && field.name.text() == field.wire;
-    (!is_same).then_some(field.wire.as_str())
 }
 
 /// The kind of a field, which is the name of what reads it.

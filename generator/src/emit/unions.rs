@@ -6,7 +6,7 @@ use quote::quote;
 use super::tokens::ident;
 use super::types::{Scope, dealiased, value_type};
 use super::{checks, docs, validation};
-use crate::ir::{Api, Decision, Definition, DefinitionKind, Identifier, JsonKind, Presence, Type, Union, UnionVariant};
+use crate::ir::{Api, Decision, Definition, DefinitionKind, JsonKind, Presence, Type, Union, UnionVariant};
 
 /// An enum with a variant a type, and its impls: the table that the runtime's macro makes them of, and the checks that the
 /// table names.
@@ -154,21 +154,4 @@ fn kind_name(kind: JsonKind) -> Ident {
         JsonKind::Array => "Array",
         JsonKind::Object => "Object",
     })
-}
-
-/// The statement that checks the JSON before it is typed, where a definition has a check of it.
-pub(super) fn inspect(api: &Api, definition: &Definition) -> Option<TokenStream> {
-    let check = checks::path(api, definition.check?);
-    Some(quote!(let reading = json::inspect(&node, reading, #check)?;))
-}
-
-/// The impl of `Validate` for a type that is checked by its JSON.
-pub(super) fn whole(name: &Identifier, check: &TokenStream) -> TokenStream {
-    quote! {
-        impl validate::Validate for #name {
-            fn check(&self, check: &mut validate::Checker<'_>) {
-                check.whole(self, #check);
-            }
-        }
-    }
 }

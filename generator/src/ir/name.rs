@@ -26,6 +26,12 @@ impl Identifier {
         &self.text
     }
 
+    /// Whether `stringify!` makes this text of the name, so that code need not say it again. The compiler normalizes
+    /// identifiers, so that is certain for ASCII alone.
+    pub(crate) fn is_spelled(&self, text: &str) -> bool {
+        !self.raw && text.is_ascii() && self.text == text
+    }
+
     /// Whether the name is written with `r#`.
     #[must_use]
     pub fn is_raw(&self) -> bool {

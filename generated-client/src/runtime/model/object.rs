@@ -182,7 +182,7 @@ macro_rules! object {
         impl model::Object for $model {
             const PROPERTIES: &'static [model::Property] = &[
                 $(model::Property::constant($constant, $constant_value),)*
-                $(model::Property::new(model::wire!($name $($wire)?), model::required::$kind),)*
+                $(model::Property::new(model::spelled!($name $($wire)?), model::required::$kind),)*
             ];
             $($(model::object_flag!($flag $($flag_value)?);)*)?
 
@@ -206,7 +206,7 @@ macro_rules! object {
             }
 
             model::check_properties! {
-                $($kind $name = (model::wire!($name $($wire)?)) $([$($check)*])?,)*
+                $($kind $name = (model::spelled!($name $($wire)?)) $([$($check)*])?,)*
                 $(.. $rest = $rest_check,)?
             }
         }
@@ -214,7 +214,7 @@ macro_rules! object {
         impl model::Builder<$model> {
             $(
                 model::setter! {
-                    ($(#[$field_meta])*) $kind $name $sign $type, (model::wire!($name $($wire)?)), $(($($check)*))? $(null $null)?
+                    ($(#[$field_meta])*) $kind $name $sign $type, (model::spelled!($name $($wire)?)), $(($($check)*))? $(null $null)?
                 }
             )*
             $(
@@ -359,17 +359,6 @@ macro_rules! setter {
     };
 }
 
-/// The name of a property on the wire: that of its field, unless another is given.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
-macro_rules! wire {
-    ($name:ident) => {
-        stringify!($name)
-    };
-    ($name:ident $wire:literal) => {
-        $wire
-    };
-}
-
 /// What the docs of a setter say of a property that must be set.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! required_words {
@@ -392,5 +381,5 @@ macro_rules! required_words {
 
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use {
-    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter, wire,
+    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter,
 };

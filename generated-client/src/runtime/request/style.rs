@@ -98,9 +98,8 @@ impl<'n> Parameter<'n> {
     }
 
     /// The same, which must be given.
-    pub const fn required(mut self) -> Self {
-        self.required = true;
-        self
+    pub const fn required(self) -> Self {
+        self.needed(true)
     }
 
     /// The same, which must be given, or need not.

@@ -20,11 +20,12 @@ pub(super) struct Common<'a> {
 }
 
 impl<'a> Common<'a> {
-    pub(super) fn of(api: &'a Api, operations: &[&'a Operation]) -> Self {
+    /// `shared` are the failures of others that each of the operations has.
+    pub(super) fn of(operations: &[&'a Operation], shared: &[Option<&'a Identifier>]) -> Self {
         Self {
             tags: most(operations.iter().map(|operation| operation.tags.as_slice())).unwrap_or_default(),
             security: most(operations.iter().map(|operation| operation.security.as_slice())).unwrap_or_default(),
-            failures: most(operations.iter().filter_map(|operation| errors::shared(api, operation))),
+            failures: most(shared.iter().copied().flatten()),
         }
     }
 
@@ -60,8 +61,9 @@ fn scheme_names<'a>(api: &'a Api, schemes: &[usize]) -> impl Iterator<Item = &'a
     schemes.iter().filter_map(|index| api.security_schemes.get(*index)).map(|scheme| &scheme.name)
 }
 
-/// The entry of an operation: its names with what the document says of it, and its table.
-pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStream {
+/// The entry of an operation: its names with what the document says of it, and its table. `shared` are the failures of
+/// another operation that it has.
+pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>, shared: Option<&Identifier>) -> TokenStream {
     let Operation { function, call, arguments, .. } = operation;
     let docs = docs::attributes(&notes::document(operation));
     let deprecated = docs::deprecated(operation.deprecated);
@@ -75,7 +77,7 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> To
     let notes = lines("notes", &notes::notes(operation));
     let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
     let success = responses::row(api, operation);
-    let failures = errors::row(api, operation, common.failures);
+    let failures = errors::row(api, operation, shared, common.failures);
     quote! {
         #docs
         #deprecated
@@ -104,7 +106,7 @@ fn lines(name: &str, text: &str) -> Option<TokenStream> {
 /// functions of `OperationInfo`.
 fn endpoint(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStream {
     let Operation { id, template, tags, security, .. } = operation;
-    let id = (!is_called(&operation.function, id)).then(|| quote!(#id =));
+    let id = (!operation.function.is_spelled(id)).then(|| quote!(#id =));
     let method = ident(method_name(operation.method));
     let tags = (tags != common.tags).then(|| quote!(tags(&[#(#tags),*])));
     let alternatives = security.iter().map(|schemes| {
@@ -116,11 +118,6 @@ fn endpoint(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStrea
     let answers = responses::info(operation);
     let redirects = answers_redirects(operation).then(|| quote!(answers_redirects()));
     quote!(#id #method #template #tags #security #servers #answers #redirects)
-}
-
-/// Whether a name of the document's is the very name of something in Rust.
-fn is_called(name: &Identifier, wire: &str) -> bool {
-    !name.is_raw() && name.text() == wire
 }
 
 /// Whether a redirect is all that an operation declares to end well.
@@ -168,9 +165,9 @@ fn optional(api: &Api, operation: &Operation) -> Option<TokenStream> {
 
 /// `limit: i64 = query [|value, check| check.maximum(*value, 20)]`
 fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
-    let Parameter { name, wire, shape, .. } = parameter;
+    let Parameter { name, shape, .. } = parameter;
     let declaration = declaration(name, &passed(api, shape, Scope::Beside));
-    let put = parameters::put(api, parameter, is_called(name, wire));
+    let put = parameters::put(api, parameter);
     let check = ArgumentCheck::of(api, shape, name);
     quote!(#declaration = #put #check)
 }

@@ -12,8 +12,7 @@ pub(super) fn table(item: &syn::Item) -> Option<String> {
     if !attrs.is_empty() || !matches!(mac.delimiter, MacroDelimiter::Brace(_)) {
         return None;
     }
-    let entries = mac.path.segments.last().is_some_and(|name| name.ident == "operations");
-    let mut page = Page { entries, ..Page::default() };
+    let mut page = Page::default();
     page.words(quote::ToTokens::to_token_stream(&mac.path));
     page.line.push('!');
     page.braces(mac.tokens.clone());
@@ -28,8 +27,6 @@ struct Page {
     line: String,
     depth: usize,
     previous: Before,
-    /// Whether what is in the outermost braces are tables themselves.
-    entries: bool,
     /// Whether the parameters of a closure are not at their end.
     closure: bool,
 }
@@ -68,7 +65,7 @@ impl Page {
                         self.line.push(punct.as_char());
                     }
                     self.end_line();
-                    if self.entries && self.depth == 1 && tokens.peek().is_some() {
+                    if self.depth == 1 && tokens.peek().is_some() {
                         self.text.push('\n');
                     }
                 }
