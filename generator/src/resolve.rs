@@ -155,10 +155,7 @@ fn name_definitions<'s>(
     let mut roots: Vec<DefinitionId> = (0..components).map(DefinitionId).collect();
     roots.extend(shapes.flat_map(|shape| shape.ty.named()));
     let kept = usage::reachable(drafts, &roots);
-    let all = entries.iter().flat_map(|entry| {
-        let names = std::iter::once(&entry.names).chain(&entry.variants);
-        names.map(|names| &names.arguments)
-    });
-    let arguments: Vec<&Identifier> = all.collect();
+    // One an entry: variants of an operation are no owners of their own.
+    let arguments: Vec<&Identifier> = entries.iter().map(|entry| &entry.names.arguments).collect();
     names::definitions(drafts, &kept, &arguments, cx)
 }

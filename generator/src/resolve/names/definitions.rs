@@ -2,7 +2,8 @@
 //!
 //! A component is called by its name. An inline schema is called by what it is a part of and by its property:
 //! `ServiceResponse` and `owner` give `ServiceResponseOwner`. An inline enum is called by its property alone where that
-//! name can mean nothing else: `ChannelType`.
+//! name can mean nothing else: `ChannelType`. Of several it means the one that stands in more than twice as many
+//! places as all others together: the `Order` of sixty lists, whatever the order of a menu is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,8 +91,8 @@ struct Inline<'d, 'a> {
     drafts: &'d [Draft<'a>],
     /// By position: names made of an owner and a way from there, the first ones first.
     qualified: BTreeMap<usize, BTreeSet<String>>,
-    /// By position: names of enums made of a property alone.
-    bare: BTreeMap<usize, BTreeSet<String>>,
+    /// By position: names of enums made of a property alone, with the number of places of each.
+    bare: BTreeMap<usize, BTreeMap<String, usize>>,
 }
 
 impl<'d, 'a> Inline<'d, 'a> {
@@ -108,7 +109,7 @@ impl<'d, 'a> Inline<'d, 'a> {
                 continue;
             }
             let mut qualified = BTreeSet::new();
-            let mut bare = BTreeSet::new();
+            let mut bare: BTreeMap<String, usize> = BTreeMap::new();
             for Occurrence { owner: occurrence_owner, leaf } in &draft.occurrences {
                 let owner = match occurrence_owner {
                     Owner::Definition(DefinitionId(id)) => inline.name_of(*id, names),
@@ -123,7 +124,7 @@ impl<'d, 'a> Inline<'d, 'a> {
                 };
                 qualified.insert(words::upper_camel(&words));
                 if leaf.named && matches!(draft.kind, DraftKind::Enum(_)) {
-                    bare.insert(words::upper_camel(&leaf.words()));
+                    *bare.entry(words::upper_camel(&leaf.words())).or_default() += 1;
                 }
             }
             inline.qualified.insert(at, qualified);
@@ -139,18 +140,18 @@ impl<'d, 'a> Inline<'d, 'a> {
 
     /// Gives the names. Of two that want one name, that one keeps it whose names come first.
     fn name(self, names: &mut [Option<String>], scope: &mut Scope) {
-        let mut wanted_by: BTreeMap<&str, usize> = BTreeMap::new();
-        for bare in self.bare.values().flatten() {
-            *wanted_by.entry(bare).or_default() += 1;
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for (bare, count) in self.bare.values().flatten() {
+            *places.entry(bare).or_default() += count;
         }
         let mut order: Vec<(Vec<&String>, usize)> = Vec::new();
         for (at, qualified) in &self.qualified {
             let Some(draft) = self.drafts.get(*at) else { continue };
-            let own = |name: &&String| {
-                let alone = wanted_by.get(name.as_str()) == Some(&1);
-                alone && !is_reserved(name) && scope.is_free(&keys(name, draft))
+            let own = |(name, count): &(&String, &usize)| {
+                let others = places.get(name.as_str()).map_or(0, |all| all - *count);
+                **count > 2 * others && !is_reserved(name) && scope.is_free(&keys(name, draft))
             };
-            let bare = self.bare.get(at).into_iter().flatten().find(own);
+            let bare = self.bare.get(at).into_iter().flatten().find(own).map(|(name, _)| name);
             order.push((bare.into_iter().chain(qualified).collect(), *at));
         }
         order.sort();
