@@ -36,9 +36,10 @@ pub(super) fn is_shown(c: char) -> bool {
 /// Where the walk over the text stands.
 #[derive(Default)]
 struct Walk {
-    /// How many code blocks, links that stay, and headings are open.
+    /// How many code blocks are open.
     in_code: usize,
-    in_link: usize,
+    /// The links and images that are open, and whether what stands in each is left alone.
+    links: Vec<bool>,
 }
 
 impl Walk {
@@ -53,16 +54,17 @@ impl Walk {
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => self.in_code = self.in_code.saturating_sub(1),
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
-                self.in_link += 1;
+                let alone = stays(*link_type, dest_url) || *link_type != LinkType::Inline;
                 if !stays(*link_type, dest_url) {
-                    edits.escape_brackets(range);
+                    if alone { edits.escape_brackets(range) } else { edits.unlink(range) }
                 }
+                self.links.push(alone);
             }
             Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
-                self.in_link = self.in_link.saturating_sub(1);
+                self.links.pop();
             }
             Event::Html(_) | Event::InlineHtml(_) => edits.escape_tags(range),
-            Event::Text(_) if self.in_code == 0 && self.in_link == 0 => {
+            Event::Text(_) if self.in_code == 0 && !self.links.contains(&true) => {
                 edits.escape_brackets(range.clone());
                 edits.link_urls(range);
             }
@@ -138,6 +140,15 @@ impl Edits<'_> {
                 self.replace(at..at, "\\");
             }
         }
+    }
+
+    /// Leaves the words of a link that leads from the page of the document's publisher, wherever that is, and so nowhere here.
+    fn unlink(&mut self, range: Range<usize>) {
+        let link = self.slice(&range);
+        let opening = if link.starts_with('!') { 2 } else { 1 };
+        let Some(closing) = link.rfind("](") else { return };
+        self.replace(range.start..range.start + opening, "");
+        self.replace(range.start + closing..range.end, "");
     }
 
     fn escape_tags(&mut self, range: Range<usize>) {

@@ -32,11 +32,24 @@ fn brackets_that_rustdoc_would_resolve_are_escaped() {
     let cases = [
         ("see [users]", "see \\[users\\]"),
         ("see [users][id]", "see \\[users\\]\\[id\\]"),
-        ("see [the page](other)", "see \\[the page\\](other)"),
         ("see [it](https://example.com)", "see [it](https://example.com)"),
         ("code `[users]` stays", "code `[users]` stays"),
         ("already \\[escaped\\]", "already \\[escaped\\]"),
         ("- [ ] task", "- [ ] task"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(fit(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn links_that_lead_nowhere_here_are_their_words() {
+    let cases = [
+        ("see [the page](other)", "see the page"),
+        ("see [`code`](/docs/code \"title\") and [more](#more).", "see `code` and more."),
+        ("see ![a picture](picture.png)", "see a picture"),
+        ("see [![a picture](picture.png)](https://example.com)", "see [a picture](https://example.com)"),
+        ("see [an [inner] one](/x)", "see an \\[inner\\] one"),
     ];
     for (text, expected) in cases {
         assert_eq!(fit(text), expected, "{text}");
