@@ -136,9 +136,19 @@ fn by_tag(api: &Api) -> String {
 }
 
 fn example(api: &Api, operation: &Operation) -> String {
+    format!("### {}\n\n{}", heading(operation), examples::function(api, operation))
+}
+
+/// What an operation does, in the document's words if these fit a heading.
+fn heading(operation: &Operation) -> String {
     let summary = docs::fit(&operation.summary).replace('\n', " ");
-    let heading = if summary.is_empty() { docs::code(operation.function.text()) } else { summary };
-    format!("### {heading}\n\n{}", examples::function(api, operation))
+    if !summary.is_empty() {
+        return summary;
+    }
+    let words = docs::brief(&operation.docs);
+    let sentence = words.split(". ").next().unwrap_or_default().trim_end_matches('.');
+    let plain = sentence.starts_with(char::is_alphanumeric) && sentence.chars().count() <= 80;
+    if plain { sentence.to_owned() } else { docs::code(operation.function.text()) }
 }
 
 fn models(api: &Api) -> String {

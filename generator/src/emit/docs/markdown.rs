@@ -5,13 +5,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use super::html;
 
 /// The same text, with nothing in it that rustdoc would run, resolve or warn of.
 pub(in super::super) fn fit(text: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_GFM;
     let text = printable(&html::to_markdown(&printable(text), options));
     let mut edits = Edits { text: &text, edits: Vec::new() };
     let mut walk = Walk::default();
@@ -63,6 +64,7 @@ impl Walk {
             Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                 self.links.pop();
             }
+            Event::Start(Tag::BlockQuote(Some(kind))) => edits.alert(range, *kind),
             Event::Html(_) | Event::InlineHtml(_) => edits.escape_tags(range),
             Event::Text(_) if self.in_code == 0 && !self.links.contains(&true) => {
                 edits.escape_brackets(range.clone());
@@ -140,6 +142,21 @@ impl Edits<'_> {
                 self.replace(at..at, "\\");
             }
         }
+    }
+
+    /// Says in bold what a quote is that GitHub shows as an alert (`> [!NOTE]`).
+    fn alert(&mut self, range: Range<usize>, kind: BlockQuoteKind) {
+        let word = match kind {
+            BlockQuoteKind::Note => "Note",
+            BlockQuoteKind::Tip => "Tip",
+            BlockQuoteKind::Important => "Important",
+            BlockQuoteKind::Warning => "Warning",
+            BlockQuoteKind::Caution => "Caution",
+        };
+        let Some(start) = self.slice(&range).find("[!") else { return };
+        let Some(length) = self.slice(&(range.start + start..range.end)).find(']') else { return };
+        let start = range.start + start;
+        self.replace(start..start + length + 1, format!("**{word}:**"));
     }
 
     /// Leaves the words of a link that leads from the page of the document's publisher, wherever that is, and so nowhere here.

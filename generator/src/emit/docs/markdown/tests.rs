@@ -57,6 +57,13 @@ fn links_that_lead_nowhere_here_are_their_words() {
 }
 
 #[test]
+fn alerts_say_what_they_are() {
+    assert_eq!(fit("> [!NOTE]\n> Mind [it]."), "> **Note:**\n> Mind \\[it\\].");
+    assert_eq!(fit("x\n\n> [!warning]\n> Hot."), "x\n\n> **Warning:**\n> Hot.");
+    assert_eq!(fit("> [!OTHER]\n> Text."), "> \\[!OTHER\\]\n> Text.");
+}
+
+#[test]
 fn tags_are_shown_and_urls_are_linked() {
     let cases = [
         ("a <b> c", "a \\<b> c"),
