@@ -33,6 +33,7 @@ mod feature;
 pub mod ir;
 pub mod load;
 pub mod lower;
+mod media_type;
 pub mod merge;
 mod module;
 mod pattern;

@@ -3,6 +3,7 @@
 use super::docs;
 use super::types::{Scope, shape_type};
 use crate::ir::{Api, Definition, DefinitionId, DefinitionKind, Incoming, IncomingSource, Shape, Type};
+use crate::media_type;
 
 /// How many requests a sentence lists.
 const LISTED: usize = 5;
@@ -92,7 +93,7 @@ fn row(api: &Api, request: &Incoming) -> String {
         None => "without a payload that has a type".to_owned(),
         Some(payload) => {
             let ty = docs::code(&text(&shape_type(api, &payload.shape, Scope::Beside)));
-            let json = payload.media_type.split(';').next().is_some_and(|name| name.trim().ends_with("json"));
+            let json = media_type::is_json(&payload.media_type);
             let form = if json { String::new() } else { format!(" as {}", docs::code(&payload.media_type)) };
             format!("{ty}{form}")
         }

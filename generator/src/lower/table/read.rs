@@ -13,6 +13,7 @@ use crate::lower::schemas::{
     Annotations, Applied, Arrays, Discriminator, Numbers, Objects, Schema, SchemaId, Strings, Types,
 };
 use crate::lower::{Version, Walk, forms};
+use crate::media_type;
 
 /// What a schema asserts and says.
 pub(super) fn schema<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Schema {
@@ -313,8 +314,8 @@ fn types(value: &Value) -> Option<Types> {
 }
 
 /// Whether what is of this media type is no text, as far as its name says.
-fn is_bytes(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+fn is_bytes(name: &str) -> bool {
+    let essence = media_type::essence(name);
     let (ty, subtype) = essence.split_once('/').unwrap_or_default();
     let is_text = |name: &str| matches!(name, "json" | "xml" | "yaml" | "javascript" | "sql" | "graphql" | "sdp");
     !essence.is_empty() && ty != "text" && !subtype.rsplit(['+', '-']).next().is_some_and(is_text)

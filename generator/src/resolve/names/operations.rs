@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keywords::{FILES, PRELUDE, is_unescapable};
+use super::keywords::{PRELUDE, is_unescapable};
 use super::scope::{Claim, Scope, claim_all};
 use super::{type_identifier, value_identifier, words};
 use crate::context::Context;
 use crate::diagnostic::Code;
-use crate::ir::{Identifier, Method, in_ascii};
+use crate::ir::{Identifier, Method};
 use crate::source::OriginId;
 
 /// What an operation's names are made of.
@@ -144,8 +144,7 @@ impl Types {
     fn keys(function: &str) -> Vec<String> {
         let Self { arguments, call, error, response, body } = Self::of(function);
         let types = [arguments, call, error, response, body];
-        let names = [function.to_owned(), format!("file {}", in_ascii(function))];
-        names.into_iter().chain(types.iter().map(|name| type_key(name))).collect()
+        std::iter::once(function.to_owned()).chain(types.iter().map(|name| type_key(name))).collect()
     }
 
     fn of(function: &str) -> Self {
@@ -216,8 +215,8 @@ pub(in crate::resolve) fn method_word(method: Method) -> &'static str {
     }
 }
 
-/// Names that an operation cannot have: those of the client's own functions and of functions that every type has, of
-/// files that cannot be, and those whose type would hide the prelude's.
+/// Names that an operation cannot have: those of the client's own functions and of functions that every type has, those
+/// that Rust has no raw form of, and those whose type would hide the prelude's.
 fn is_reserved(function: &str) -> bool {
     const CLIENT: &[&str] = &[
         "as_any",
@@ -243,10 +242,7 @@ fn is_reserved(function: &str) -> bool {
         "try_into",
         "type_id",
     ];
-    CLIENT.contains(&function)
-        || FILES.contains(&in_ascii(function).as_str())
-        || is_unescapable(function)
-        || PRELUDE.contains(&words::upper_camel(function).as_str())
+    CLIENT.contains(&function) || is_unescapable(function) || PRELUDE.contains(&words::upper_camel(function).as_str())
 }
 
 #[cfg(test)]
