@@ -129,11 +129,22 @@ async fn a_delete_that_was_repeated_and_finds_nothing_says_so() {
 #[tokio::test]
 async fn the_timeout_of_the_call_ends_all_attempts() {
     let server = FaultServer::start(Plan::always(Fault::Stall));
-    let builder = server.builder().retry(quick().attempts(1_000_000)).timeout(SHORT);
-    let client = builder.attempt_timeout(SHORT / 6).build().unwrap();
-    let error = client.get_service("acme", NOBODY).await.unwrap_err();
+    // There is time for two attempts and a half. It passes only when the clock is put forward.
+    let builder = server.builder().retry(quick().attempts(1_000_000)).timeout(LONG * 5 / 2);
+    let client = builder.attempt_timeout(LONG).build().unwrap();
+    let passing = async {
+        for attempt in 1..=3 {
+            server.arrived(attempt).await;
+            tokio::time::pause();
+            tokio::time::advance(LONG).await;
+            tokio::time::resume();
+        }
+    };
+    let call = async { client.get_service("acme", NOBODY).await };
+    let (result, ()) = tokio::join!(call, passing);
+    let error = result.unwrap_err();
     assert!(error.is_timeout() && error.to_string().contains("the call may take"), "{error}");
-    assert!(error.attempts() <= 7, "{error}");
+    assert_eq!((error.attempts(), server.arrivals()), (3, 3));
 }
 
 #[tokio::test]
