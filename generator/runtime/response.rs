@@ -22,6 +22,8 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 pub use event::{Event, EventData};
 pub use event_stream::EventStream;
 pub use headers::{DeclaredHeaders, DeclaresHeaders, HeaderError, HeaderForm, Headers};
+#[allow(unused_imports, reason = "a document may declare no headers")]
+pub(crate) use headers::{header_check, header_type, headers};
 pub(super) use items::other_type;
 pub use json_lines::JsonLines;
 pub(super) use resume::Origin;
@@ -31,6 +33,7 @@ pub use success::Response;
 use super::json::{self, FromJson, ReadError, Reading};
 use super::operation::OperationInfo;
 use super::redaction::{self, Redacted};
+pub use super::validate;
 use super::validate::{Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
@@ -293,8 +296,8 @@ pub enum ResponseError<E> {
     Declared(E),
     /// Its status is not declared.
     Undeclared,
-    /// Its body is not of the declared type.
+    /// Its body is not of the declared type, or, where it was to be read strictly, a header is not.
     Decode(ReadError),
-    /// Its body breaks constraints, and it was to be read strictly.
+    /// Its body or its headers break constraints, and it was to be read strictly.
     Invalid(Violations),
 }

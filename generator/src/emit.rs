@@ -27,6 +27,7 @@ mod parts;
 mod patterns;
 mod readme;
 mod responses;
+mod row_check;
 mod runtime;
 mod security;
 mod servers;

@@ -1,5 +1,8 @@
 //! Headers that the document declares, as typed values.
 
+mod constraints;
+mod failures;
+
 use clientwright_tests::cases::response_headers::{Client, Error};
 use clientwright_tests::{Answer, RawServer};
 

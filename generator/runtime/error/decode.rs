@@ -84,9 +84,9 @@ impl DecodeError {
     }
 
     /// The beginning of the value that cannot be read, or of the object that lacks one, or of the body where it is not
-    /// JSON. Secrets that were sent are not in it.
+    /// JSON; nothing where a header cannot be read. Secrets that were sent are not in it.
     pub fn excerpt(&self) -> String {
-        let DecodeReason::Read(error) = &self.reason else { return String::new() };
+        let Some(error) = self.of_body() else { return String::new() };
         match serde_json::from_slice::<Value>(self.body()) {
             Ok(body) => {
                 let text = at(&body, error.pointer()).to_string();
@@ -96,8 +96,17 @@ impl DecodeError {
         }
     }
 
-    /// The media type that the server says the body is of, if that is not JSON.
+    /// Why the body cannot be read, if that is what is wrong. A header has a place that is no pointer.
+    fn of_body(&self) -> Option<&ReadError> {
+        match &self.reason {
+            DecodeReason::Read(error) if error.pointer().is_empty() || error.pointer().starts_with('/') => Some(error),
+            DecodeReason::Read(_) | DecodeReason::Invalid(_) => None,
+        }
+    }
+
+    /// The media type that the server says the body is of, if that is not JSON and the body cannot be read.
     fn other_type(&self) -> Option<&str> {
+        self.of_body()?;
         let media_type = self.headers().get(CONTENT_TYPE)?.to_str().ok()?;
         (!media_type.to_ascii_lowercase().contains("json")).then_some(media_type)
     }

@@ -70,7 +70,7 @@ impl ReadError {
     }
 
     /// The violations, where that is what is wrong.
-    pub(super) fn into_violations(self) -> Result<Violations, Self> {
+    pub(in super::super) fn into_violations(self) -> Result<Violations, Self> {
         if self.0.violations.is_empty() {
             return Err(self);
         }
@@ -78,6 +78,17 @@ impl ReadError {
         let mut whole = Violations::new();
         whole.extend(violations.into_iter().map(|violation| violation.within(&pointer)));
         Ok(whole)
+    }
+
+    /// Whether the value is of its type, and breaks what its schema asserts.
+    pub(in super::super) fn is_invalid(&self) -> bool {
+        !self.0.violations.is_empty()
+    }
+
+    /// The same error, seen from a response that has the value in a header at this place.
+    pub(in super::super) fn of_header(mut self, place: &str) -> Self {
+        self.0.pointer.insert_str(0, place);
+        self
     }
 
     /// The value is not what was expected.
@@ -100,7 +111,8 @@ impl ReadError {
         self
     }
 
-    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole text.
+    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole text; `header.X-Count` and the like for the
+    /// header of a response.
     pub fn pointer(&self) -> &str {
         &self.0.pointer
     }

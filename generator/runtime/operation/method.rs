@@ -28,6 +28,7 @@ macro_rules! method {
             success $success:tt -> $output:ty
                 | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
+            $(failures declare $failure_module:ident::$failure_headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes { $(#[doc = $note:literal])* })?
             $(example $example:tt)?
@@ -52,6 +53,11 @@ macro_rules! method {
         $(#[doc = concat!(
             " Its response declares headers, typed as [`", stringify!($headers), "`](",
             stringify!($module), "::", stringify!($headers), ")."
+        )])?
+        #[doc = ""]
+        $(#[doc = concat!(
+            " Its failures declare headers, typed as [`", stringify!($failure_headers), "`](",
+            stringify!($failure_module), "::", stringify!($failure_headers), ")."
         )])?
         #[doc = ""]
         #[doc = operation::errors_docs!($error $(= $shared $(:: $first)?)? $({ $($failures)* })?)]

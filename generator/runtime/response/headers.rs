@@ -2,18 +2,27 @@
 
 //! Headers that the document declares for responses (OpenAPI 3.1.1 §4.8.21), as typed values.
 
-use std::borrow::Cow;
-use std::fmt;
+mod error;
+mod table;
+mod value;
 
 use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue};
 
-use super::super::json::{FromJson, Node, ReadError, Reading};
-use super::super::operation::{Operation, OperationInfo};
-use super::Response;
+pub use error::HeaderError;
+#[allow(unused_imports, reason = "a document may declare no headers")]
+pub(crate) use table::{header_check, header_type, headers};
+pub use value::HeaderForm;
 
-/// An operation whose document declares headers for its successes.
-pub trait DeclaresHeaders: Operation {
+use super::super::error::Failure;
+use super::super::json::{FromJson, Node, ReadError, Reading};
+use super::super::operation::sealed::Sealed;
+use super::super::operation::{Operation, OperationInfo};
+use super::super::validate::{Checker, Violations};
+use super::{RawResponse, Response, ResponseError};
+
+/// What the document declares headers for: an operation, for its successes, or the failures of one.
+pub trait DeclaresHeaders: Sealed {
     /// The headers, each typed.
     type Headers: DeclaredHeaders;
 }
@@ -22,35 +31,58 @@ pub trait DeclaresHeaders: Operation {
 pub trait DeclaredHeaders: Sized {
     /// Reads them.
     #[doc(hidden)]
-    fn read(headers: &Headers<'_>) -> Result<Self, HeaderError>;
+    fn read(headers: &mut Headers<'_>) -> Result<Self, HeaderError>;
 }
 
-impl<T, O: DeclaresHeaders> Response<T, O> {
+impl<T, O: Operation + DeclaresHeaders> Response<T, O> {
     /// The headers that the document declares for a success, typed. All of them, as they arrived, are in
     /// [`headers`](Self::headers).
     ///
     /// # Errors
     ///
-    /// Where a header is missing that the document requires, or is not of its type. Constraints are not checked.
+    /// Where a header is missing that the document requires, or is not of its type. Constraints are checked where
+    /// responses are validated, before there is a success.
     pub fn declared_headers(&self) -> Result<O::Headers, HeaderError> {
-        O::Headers::read(&Headers { operation: O::INFO, headers: &self.headers })
+        O::Headers::read(&mut Headers::lenient(O::INFO, &self.headers))
     }
 }
 
-/// How the value of a header is written (OpenAPI 3.1.1 §4.8.12.3, style `simple`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[doc(hidden)]
-pub enum HeaderForm {
-    /// A scalar, as it is.
-    Text,
-    /// The elements of an array, with commas between.
-    List,
-    /// The members of an object: `a,1,b,2`.
-    Pairs,
-    /// The same, exploded: `a=1,b=2`.
-    Exploded,
-    /// JSON.
-    Json,
+impl<E: DeclaresHeaders> Failure<E> {
+    /// The headers that the document declares for the failures of the operation, typed. One is required where each
+    /// failure has it. All of them, as they arrived, are in [`headers`](Self::headers).
+    ///
+    /// # Errors
+    ///
+    /// Where a header is missing that the document requires, or is not of its type. Constraints are not checked.
+    pub fn declared_headers(&self) -> Result<E::Headers, HeaderError> {
+        E::Headers::read(&mut Headers::lenient(self.operation(), self.headers()))
+    }
+}
+
+impl RawResponse {
+    /// What a success was read as. Strictly, its headers must keep the document's constraints as well.
+    #[doc(hidden)]
+    pub fn with_headers<H: DeclaredHeaders, T, E>(
+        &self,
+        reading: Reading,
+        read: Result<T, ResponseError<E>>,
+    ) -> Result<T, ResponseError<E>> {
+        if reading != Reading::Strict {
+            return read;
+        }
+        let (read, mut violations) = match read {
+            Ok(body) => (Some(body), Violations::new()),
+            Err(ResponseError::Invalid(violations)) => (None, violations),
+            Err(error) => return Err(error),
+        };
+        let mut headers =
+            Headers { violations: Some(&mut violations), ..Headers::lenient(self.operation(), &self.headers) };
+        H::read(&mut headers).map_err(|error| ResponseError::Decode(error.into_read_error()))?;
+        match read {
+            Some(body) if violations.is_empty() => Ok(body),
+            _ => Err(ResponseError::Invalid(violations)),
+        }
+    }
 }
 
 /// The headers of a response.
@@ -59,19 +91,43 @@ pub enum HeaderForm {
 pub struct Headers<'a> {
     operation: &'static OperationInfo,
     headers: &'a HeaderMap,
+    /// Where broken constraints are reported, if they matter.
+    violations: Option<&'a mut Violations>,
 }
 
-impl Headers<'_> {
+impl<'a> Headers<'a> {
+    fn lenient(operation: &'static OperationInfo, headers: &'a HeaderMap) -> Self {
+        Self { operation, headers, violations: None }
+    }
+
     /// A header that has to be there.
-    pub fn required<T: FromJson>(&self, name: &'static str, form: HeaderForm) -> Result<T, HeaderError> {
-        self.optional(name, form)?.ok_or_else(|| self.error(name, None))
+    pub fn required<T: FromJson>(
+        &mut self,
+        name: &'static str,
+        form: HeaderForm,
+        check: fn(&T, &mut Checker<'_>),
+    ) -> Result<T, HeaderError> {
+        self.optional(name, form, check)?.ok_or_else(|| HeaderError::missing(self.operation, name))
     }
 
     /// A header that may be there.
-    pub fn optional<T: FromJson>(&self, name: &'static str, form: HeaderForm) -> Result<Option<T>, HeaderError> {
+    pub fn optional<T: FromJson>(
+        &mut self,
+        name: &'static str,
+        form: HeaderForm,
+        check: fn(&T, &mut Checker<'_>),
+    ) -> Result<Option<T>, HeaderError> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        let value = text.and_then(|text| read(&text, form));
-        value.map(Some).map_err(|error| self.error(name, Some(error)))
+        let operation = self.operation;
+        let unreadable = |error| HeaderError::unreadable(operation, name, error);
+        let text = text.map_err(unreadable)?;
+        let value = value::read(&text, form, &|node| T::from_node(node, Reading::Lenient)).map_err(unreadable)?;
+        let Some(violations) = &mut self.violations else { return Ok(Some(value)) };
+        if let Err(error) = value::read(&text, form, &|node| strictly(node, check)) {
+            let broken = error.into_violations().map_err(unreadable)?;
+            violations.extend(broken.into_iter().map(|violation| violation.within(&place(name))));
+        }
+        Ok(Some(value))
     }
 
     /// The value of a header; of several lines, all of them as one (RFC 9110 §5.3), cookies excepted.
@@ -85,126 +141,26 @@ impl Headers<'_> {
         }
         Some(text)
     }
+}
 
-    fn error(&self, name: &'static str, error: Option<ReadError>) -> HeaderError {
-        HeaderError { operation: self.operation, name, error }
-    }
+/// Reads a value that keeps its constraints.
+fn strictly<T: FromJson>(node: Node<'_>, check: fn(&T, &mut Checker<'_>)) -> Result<T, ReadError> {
+    // What is of another type breaks nothing.
+    let taken = T::from_node(node.clone(), Reading::Lenient)?;
+    let value = T::from_node(node, Reading::Strict);
+    let mut violations = Violations::new();
+    // Strict reading ends at the first value that it refuses; checks list all.
+    check(value.as_ref().unwrap_or(&taken), &mut Checker::new(&mut violations));
+    violations.into_result().map_err(ReadError::invalid)?;
+    value
+}
+
+/// The place of a header among what is wrong with a response.
+fn place(name: &str) -> String {
+    format!("header.{name}")
 }
 
 fn utf8(value: &HeaderValue) -> Result<String, ReadError> {
     let text = std::str::from_utf8(value.as_bytes());
     text.map(str::to_owned).map_err(|_| ReadError::new("is no text in UTF-8".to_owned()))
-}
-
-fn read<T: FromJson>(text: &str, form: HeaderForm) -> Result<T, ReadError> {
-    match form {
-        HeaderForm::Text => scalar(text.trim()),
-        HeaderForm::Json => T::from_node(Node::parse(text.as_bytes())?, Reading::Lenient),
-        HeaderForm::List => list(&parts(text)),
-        HeaderForm::Exploded => object(parts(text).into_iter().map(|pair| pair.split_once('=').unwrap_or((pair, "")))),
-        HeaderForm::Pairs => {
-            let parts = parts(text);
-            object(parts.chunks(2).filter_map(|pair| Some((*pair.first()?, pair.get(1).copied().unwrap_or_default()))))
-        }
-    }
-}
-
-/// What stands between commas.
-fn parts(text: &str) -> Vec<&str> {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect()
-}
-
-/// A scalar: text, or what its type takes instead. Types know what they are read from.
-fn scalar<T: FromJson>(text: &str) -> Result<T, ReadError> {
-    match T::from_node(plain(text), Reading::Lenient) {
-        Ok(value) => Ok(value),
-        Err(error) => literal(text).and_then(|node| T::from_node(node, Reading::Lenient)).map_err(|_| error),
-    }
-}
-
-fn list<T: FromJson>(parts: &[&str]) -> Result<T, ReadError> {
-    let nodes = |each: fn(&str) -> Node<'_>| Node::Array(parts.iter().map(|part| each(part)).collect());
-    match T::from_node(nodes(plain), Reading::Lenient) {
-        Ok(value) => Ok(value),
-        Err(_) => T::from_node(nodes(any), Reading::Lenient),
-    }
-}
-
-/// An object: each member is text, unless its type says that it is something else.
-fn object<'t, T: FromJson>(members: impl Iterator<Item = (&'t str, &'t str)>) -> Result<T, ReadError> {
-    let members: Vec<_> = members.collect();
-    let mut literals = vec![false; members.len()];
-    loop {
-        let nodes = members.iter().zip(&literals).map(|((name, text), literal)| {
-            let node = if *literal { any(text) } else { plain(text) };
-            (Cow::Borrowed(*name), node)
-        });
-        let error = match T::from_node(Node::Object(nodes.collect()), Reading::Lenient) {
-            Ok(value) => return Ok(value),
-            Err(error) => error,
-        };
-        // Each round settles one member.
-        let named = |name: &str| error.pointer().strip_prefix('/') == Some(name);
-        let wrong = members.iter().position(|(name, _)| named(name));
-        match wrong.and_then(|at| literals.get_mut(at)) {
-            Some(literal) if !*literal => *literal = true,
-            _ => return Err(error),
-        }
-    }
-}
-
-fn plain(text: &str) -> Node<'_> {
-    Node::String(Cow::Borrowed(text))
-}
-
-/// A number, a boolean or null.
-fn literal(text: &str) -> Result<Node<'_>, ReadError> {
-    Node::parse(text.as_bytes())
-}
-
-/// The same, or else text.
-fn any(text: &str) -> Node<'_> {
-    literal(text).unwrap_or_else(|_| plain(text))
-}
-
-/// A header that the document declares is missing, or is not of its type.
-#[derive(Clone, Debug)]
-pub struct HeaderError {
-    operation: &'static OperationInfo,
-    name: &'static str,
-    error: Option<ReadError>,
-}
-
-impl HeaderError {
-    /// The operation that was called.
-    pub fn operation(&self) -> &'static OperationInfo {
-        self.operation
-    }
-
-    /// The header, as the document calls it.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Whether it is missing.
-    pub fn is_missing(&self) -> bool {
-        self.error.is_none()
-    }
-}
-
-impl fmt::Display for HeaderError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let OperationInfo { id, method, path, .. } = self.operation;
-        write!(f, "{id}: {method} {path}: the header `{}` of the response ", self.name)?;
-        match &self.error {
-            None => f.write_str("is missing"),
-            Some(error) => write!(f, "cannot be read: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for HeaderError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.error.as_ref().map(|error| error as _)
-    }
 }

@@ -41,8 +41,13 @@ fn first_with_the_same<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Op
         return None;
     }
     let mut enums = api.operations.iter().filter(|other| variants::has_errors(other));
-    let first = enums.find(|other| other.errors == operation.errors)?;
+    let first = enums.find(|other| fails_as(other, operation))?;
     (first.error != operation.error).then_some(first)
+}
+
+/// Whether operations declare the very same failures, with the same headers.
+fn fails_as(one: &Operation, other: &Operation) -> bool {
+    one.errors == other.errors && one.error_header_set == other.error_header_set
 }
 
 /// The row of a failure: `404 => NotFound = "There is no such service.",`.

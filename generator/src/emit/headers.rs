@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports::{imports, root};
+use super::row_check::{self, RowCheck};
+use super::tokens::ident;
 use super::types::{Scope, value_type};
-use super::{File, docs};
+use super::{File, docs, structs, variants};
 use crate::ir::{Api, Header, HeaderForm, HeaderSet, Identifier, Operation};
 
 /// `src/headers.rs`, where some operation declares headers.
@@ -18,7 +20,8 @@ fn items(api: &Api) -> TokenStream {
     let code = quote!(#(#sets)*);
     let imports = imports(&code, &root(1));
     quote! {
-        //! Headers that responses declare: [`declared_headers`](super::Response::declared_headers) reads them.
+        //! Headers that responses declare. [`Response::declared_headers`](super::Response::declared_headers) reads those of
+        //! successes, and [`Failure::declared_headers`](super::Failure::declared_headers) those of failures.
 
         #imports
 
@@ -27,37 +30,41 @@ fn items(api: &Api) -> TokenStream {
 }
 
 fn item(api: &Api, HeaderSet { name, headers }: &HeaderSet) -> TokenStream {
-    let fields = headers.iter().map(|header| field(api, header));
-    let reads = headers.iter().map(|header| {
-        let Header { wire, name, .. } = header;
-        let form = form(header.form);
-        let read = if header.required { quote!(required) } else { quote!(optional) };
-        quote!(#name: headers.#read(#wire, response::HeaderForm::#form)?)
-    });
+    let rows = headers.iter().map(|header| row(api, header));
+    let checks = row_check::functions(api, headers.iter().map(|header| (&header.shape, &header.name)), name);
     let docs = docs::attributes(&format!("Headers of a response: {}.", list(headers)));
     quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields),*
-        }
-
-        impl response::DeclaredHeaders for #name {
-            fn read(headers: &response::Headers<'_>) -> Result<Self, response::HeaderError> {
-                Ok(Self { #(#reads),* })
+        response::headers! {
+            #docs
+            pub struct #name {
+                #(#rows)*
             }
         }
+
+        #checks
     }
 }
 
-fn field(api: &Api, header: &Header) -> TokenStream {
-    let Header { name, .. } = header;
-    let docs = docs::attributes(&docs::paragraphs([format!("{}.", docs::code(&header.wire)), docs::fit(&header.docs)]));
+/// The row of a header: `required x_count: i64 = "X-Count" Text [|value, check| check.maximum(*value, 20)],`.
+fn row(api: &Api, header: &Header) -> TokenStream {
+    let Header { wire, name, shape, .. } = header;
+    let docs = docs::attributes(&docs::paragraphs([
+        format!("{}.", docs::code(wire)),
+        docs::fit(&header.docs),
+        docs::shape(api, shape),
+    ]));
     let deprecated = docs::deprecated(header.deprecated);
-    let ty = value_type(api, &header.shape.ty, Scope::Beside);
-    let ty = if header.required { ty } else { quote!(Option<#ty>) };
-    quote!(#docs #deprecated pub #name: #ty)
+    let presence = ident(if header.required { "required" } else { "optional" });
+    let ty = value_type(api, &shape.ty, Scope::Beside);
+    let form = form(header.form);
+    let check = check(api, header);
+    quote!(#docs #deprecated #presence #name: #ty = #wire #form #check,)
+}
+
+/// How a header is checked, unless nothing can be wrong with it.
+fn check(api: &Api, Header { name, shape, .. }: &Header) -> Option<TokenStream> {
+    let check = structs::needs_check(api, shape).then(|| RowCheck::of(api, shape, name))?;
+    Some(check.map_or_else(|| quote!([checked]), |check| quote!(#check)))
 }
 
 fn form(form: HeaderForm) -> TokenStream {
@@ -74,7 +81,16 @@ fn list(headers: &[Header]) -> String {
     docs::codes(headers.iter().map(|header| &header.wire))
 }
 
-/// The type of the headers that an operation's success declares.
-pub(super) fn name<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
-    api.headers.get(operation.success.header_set?).map(|set| &set.name)
+/// The type of the headers that the successes of an operation declare.
+pub(super) fn of_successes<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
+    name(api, operation.success.header_set)
+}
+
+/// The type of the headers that the failures of an operation declare, where their enum is its own.
+pub(super) fn of_failures<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
+    name(api, operation.error_header_set.filter(|_| variants::has_errors(operation)))
+}
+
+fn name(api: &Api, set: Option<usize>) -> Option<&Identifier> {
+    api.headers.get(set?).map(|set| &set.name)
 }

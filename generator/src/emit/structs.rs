@@ -204,7 +204,7 @@ fn additional_check(api: &Api, model: &Struct) -> Option<TokenStream> {
 }
 
 /// Whether some value of this shape can break a constraint.
-fn needs_check(api: &Api, shape: &Shape) -> bool {
+pub(super) fn needs_check(api: &Api, shape: &Shape) -> bool {
     !shape.constraints.is_empty()
         || match &shape.ty {
             Type::Number(_) => true,

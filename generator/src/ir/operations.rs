@@ -1,8 +1,8 @@
 //! Operations: one a path and method.
 
 use super::{
-    Body, Docs, ErrorResponse, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape, Sibling, Success,
-    VariantOf,
+    Body, Docs, ErrorResponse, Header, Identifier, Pagination, ParameterFormat, ParameterLocation, Shape, Sibling,
+    Success, VariantOf,
 };
 
 /// An operation (OpenAPI 3.1.1 §4.8.10).
@@ -41,6 +41,10 @@ pub struct Operation {
     pub success: Success,
     /// The declared statuses of failure, by number.
     pub errors: Vec<ErrorResponse>,
+    /// The headers that failures declare, whatever the status.
+    pub error_headers: Vec<Header>,
+    /// The type of all of them, as a position in [`Api::headers`](super::Api::headers), where there are some.
+    pub error_header_set: Option<usize>,
     /// Alternatives, each the schemes that go together, as positions in
     /// [`Api::security_schemes`](super::Api::security_schemes). Empty: no security.
     pub security: Vec<Vec<usize>>,
@@ -97,13 +101,15 @@ impl Operation {
         let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
         let body = self.body.iter().flat_map(Body::shapes);
         let errors = self.errors.iter().filter_map(|error| error.content.shape());
-        parameters.chain(body).chain(self.success.shapes()).chain(errors)
+        let headers = self.error_headers.iter().map(|header| &header.shape);
+        parameters.chain(body).chain(self.success.shapes()).chain(errors).chain(headers)
     }
 
     /// The same, to change them.
     pub fn shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.shape);
-        parameters.chain(bodies_mut(&mut self.body, &mut self.success, &mut self.errors))
+        let received = received_mut(&mut self.success, &mut self.errors, &mut self.error_headers);
+        parameters.chain(self.body.iter_mut().flat_map(Body::shapes_mut)).chain(received)
     }
 
     /// The shapes of what is sent, to change them.
@@ -112,20 +118,21 @@ impl Operation {
         parameters.chain(self.body.iter_mut().flat_map(Body::shapes_mut))
     }
 
-    /// The shapes of the bodies of requests and responses, to change them.
+    /// The shapes of bodies and of what comes beside them, to change them.
     pub fn body_shapes_mut(&mut self) -> impl Iterator<Item = &mut Shape> {
-        bodies_mut(&mut self.body, &mut self.success, &mut self.errors)
+        let received = received_mut(&mut self.success, &mut self.errors, &mut self.error_headers);
+        self.body.iter_mut().flat_map(Body::shapes_mut).chain(received)
     }
 }
 
-fn bodies_mut<'o>(
-    body: &'o mut Option<Body>,
+fn received_mut<'o>(
     success: &'o mut Success,
     errors: &'o mut [ErrorResponse],
+    error_headers: &'o mut [Header],
 ) -> impl Iterator<Item = &'o mut Shape> {
-    let body = body.as_mut().map(Body::shapes_mut);
     let errors = errors.iter_mut().filter_map(|error| error.content.shape_mut());
-    body.into_iter().flatten().chain(success.shapes_mut()).chain(errors)
+    let headers = error_headers.iter_mut().map(|header| &mut header.shape);
+    success.shapes_mut().chain(errors).chain(headers)
 }
 
 /// A security scheme (OpenAPI 3.1.1 §4.8.27).

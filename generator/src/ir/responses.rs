@@ -24,11 +24,11 @@ pub struct Header {
     pub wire: String,
     /// The field's name.
     pub name: Identifier,
-    /// Whether every success has it.
+    /// Whether every response that it is declared for has it: every success, or every failure.
     pub required: bool,
     /// How its value is written.
     pub form: HeaderForm,
-    /// The type of its value. Never nullable.
+    /// The type of its value. Never nullable. Where responses differ in it, nothing is asserted of the value.
     pub shape: Shape,
     /// `description`.
     pub docs: Docs,

@@ -153,6 +153,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
         let mut success = self.success(entry, &successes, None, &entry.names.response);
         success.headers = self.headers(&successes);
         let errors = self.errors(&failures);
+        let error_headers = self.headers(&failures);
         let choices = entry.choices.iter().zip(entry.choice_names());
         let choices =
             choices.map(|(choice, names)| (names, self.success(entry, &successes, Some(choice), &names.response)));
@@ -183,6 +184,9 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             body: bodies.next(),
             success,
             errors,
+            error_headers,
+            // Given once those of all operations are known.
+            error_header_set: None,
             security,
             server: self.server(&operation.servers),
             // Decided once types are final.

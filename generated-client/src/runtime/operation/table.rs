@@ -32,7 +32,8 @@ macro_rules! operations {
 /// if that is not its type; `as` instead of a colon says that values are passed as they are. Those that are `required` are
 /// passed to the method, and after them the body that `sends` has; those that are `optional` have setters.
 /// `success` has the statuses that are one, each with how it is read by a word of `read!`, then the type of all, and the type
-/// of failures with what `failures!` makes it of.
+/// of failures with what `failures!` makes it of. `declares` has the type of the headers that successes declare, and
+/// `failures declare` that of the headers of failures.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
     (
@@ -59,6 +60,7 @@ macro_rules! operation {
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
                 -> $output:ty | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
+            $(failures declare $failure_module:ident::$failure_headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
             $(notes $notes:tt)?
             $(example $example:tt)?
@@ -140,17 +142,23 @@ macro_rules! operation {
                 reading: operation::json::Reading,
             ) -> Result<Self::Output, operation::response::ResponseError<Self::Error>> {
                 let _ = reading;
-                match response.status().as_u16() {
+                let read = match response.status().as_u16() {
                     $($(operation::status_pattern!($status))|+ => {
                         operation::read!(response reading $read $(($data))? $(as $variant)?)
                     })+
-                    _ => Err(operation::OperationError::read(response, reading)),
-                }
+                    _ => return Err(operation::OperationError::read(response, reading)),
+                };
+                $(let read = response.with_headers::<$module::$headers, _, _>(reading, read);)?
+                read
             }
         }
 
         $(impl operation::response::DeclaresHeaders for $arguments {
             type Headers = $module::$headers;
+        })?
+
+        $(impl operation::response::DeclaresHeaders for $error {
+            type Headers = $failure_module::$failure_headers;
         })?
 
         $(operation::pages::paged! { $arguments $item, $pages })?

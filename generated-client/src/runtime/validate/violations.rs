@@ -20,7 +20,7 @@ impl Violation {
     }
 
     /// Where the value stands: a JSON pointer (RFC 6901) into a model or body, such as `/tags/3/key`, empty for the
-    /// whole of it; `query.limit` and the like for a parameter.
+    /// whole of it; `query.limit` and the like for a parameter, `header.X-Count` for the header of a response.
     pub fn pointer(&self) -> &str {
         &self.pointer
     }

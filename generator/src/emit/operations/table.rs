@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
+use super::super::row_check::RowCheck;
 use super::super::tokens::ident;
 use super::super::types::{Passed, Scope, passed};
-use super::super::{bodies, docs, errors, examples, headers, pagination, parameters, responses, validation};
+use super::super::{bodies, docs, errors, examples, headers, pagination, parameters, responses, row_check};
 use super::{method_name, notes};
-use crate::ir::{Api, Body, Identifier, Operation, Parameter, Shape, Status};
+use crate::ir::{Api, Body, Identifier, Operation, Parameter, Status};
 
 /// What most of the operations of a file have in common: it is said once, and others say what they have instead.
 pub(super) struct Common<'a> {
@@ -72,7 +73,9 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>, share
     let optional = optional(api, operation);
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| body_row(api, body));
     let body = body.map(|row| quote!(sends #row;));
-    let headers = headers::name(api, operation).map(|name| quote!(declares headers::#name;));
+    let headers = headers::of_successes(api, operation).map(|name| quote!(declares headers::#name;));
+    let failure_headers = headers::of_failures(api, operation).filter(|_| shared.is_none());
+    let failure_headers = failure_headers.map(|name| quote!(failures declare headers::#name;));
     let pages = pagination::row(api, operation);
     let notes = lines("notes", &notes::notes(operation));
     let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
@@ -88,6 +91,7 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>, share
             #body
             #success | #failures
             #headers
+            #failure_headers
             #pages
             #notes
             #example
@@ -168,7 +172,7 @@ fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
     let Parameter { name, shape, .. } = parameter;
     let declaration = declaration(name, &passed(api, shape, Scope::Beside));
     let put = parameters::put(api, parameter);
-    let check = ArgumentCheck::of(api, shape, name);
+    let check = RowCheck::of(api, shape, name);
     quote!(#declaration = #put #check)
 }
 
@@ -176,7 +180,7 @@ fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
 fn body_row(api: &Api, body: &Body) -> TokenStream {
     let declaration = declaration(&body.name, &bodies::passed(api, body));
     let put = bodies::put(body);
-    let check = body.is_typed().then(|| ArgumentCheck::of(api, &body.shape, &body.name));
+    let check = body.is_typed().then(|| RowCheck::of(api, &body.shape, &body.name));
     quote!(#declaration = #put #check)
 }
 
@@ -186,54 +190,9 @@ fn declaration(name: &Identifier, passed: &Passed) -> TokenStream {
     quote!(#name #sign #ty)
 }
 
-/// What checks an argument, if that is not its type.
-enum ArgumentCheck {
-    /// The body of a closure, to stand in the table.
-    Here(TokenStream),
-    /// More than there is room for: a function beside the table.
-    Function(Ident),
-}
-
-impl ArgumentCheck {
-    fn of(api: &Api, shape: &Shape, name: &Identifier) -> Option<Self> {
-        if validation::checked_by_type(api, shape) {
-            return None;
-        }
-        let short = short(&validation::checks(api, shape));
-        Some(short.map_or_else(|| Self::Function(validation::function_name(name)), Self::Here))
-    }
-}
-
-impl ToTokens for ArgumentCheck {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Here(body) => quote!([|value, check| #body]),
-            Self::Function(function) => quote!([Self::#function]),
-        });
-    }
-}
-
-/// The body of a closure of these statements, where they are few calls, one after the other.
-fn short(statements: &TokenStream) -> Option<TokenStream> {
-    let block: syn::Block = syn::parse2(quote!({ #statements })).ok()?;
-    match block.stmts.as_slice() {
-        [syn::Stmt::Expr(call @ syn::Expr::MethodCall(_), _)] => Some(call.to_token_stream()),
-        [syn::Stmt::Expr(syn::Expr::MethodCall(_), _), syn::Stmt::Expr(syn::Expr::MethodCall(_), _)] => {
-            Some(block.to_token_stream())
-        }
-        _ => None,
-    }
-}
-
 /// The functions that the table of an operation names.
 pub(super) fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
     let parameters = operation.parameters.iter().map(|parameter| (&parameter.shape, &parameter.name));
     let body = operation.body.iter().filter(|body| body.is_typed()).map(|body| (&body.shape, &body.name));
-    let functions = parameters.chain(body).filter_map(|(shape, name)| match ArgumentCheck::of(api, shape, name)? {
-        ArgumentCheck::Here(_) => None,
-        ArgumentCheck::Function(_) => validation::check_definition(api, shape, name, Scope::Beside),
-    });
-    let functions: Vec<_> = functions.collect();
-    let name = &operation.arguments;
-    (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
+    row_check::functions(api, parameters.chain(body), &operation.arguments)
 }

@@ -58,6 +58,9 @@ fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
     for shape in api.operations.iter_mut().flat_map(Operation::shapes_mut) {
         visit_shape(shape, &mut each);
     }
+    for header in api.headers.iter_mut().flat_map(|set| &mut set.headers) {
+        visit_shape(&mut header.shape, &mut each);
+    }
 }
 
 fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {

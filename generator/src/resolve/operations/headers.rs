@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use openapiv3::{Header as Schemed, ParameterSchemaOrContent, ReferenceOr, Schema};
 
 use super::choices::Declared;
 use super::parameters::is_header_name;
 use super::{Operations, Part, media, streams};
 use crate::diagnostic::Code;
-use crate::ir::{Header, HeaderForm, HeaderSet, Operation, Type};
+use crate::ir::{Header, HeaderForm, HeaderSet, Operation, Shape, Type};
 use crate::lower::EXPLODED;
 use crate::resolve::draft::{DraftKind, Site, plain};
 use crate::resolve::names;
@@ -17,18 +18,18 @@ use crate::resolve::references::Target;
 use crate::resolve::types::Types;
 use crate::source::origin_of;
 
-/// A header of successes, and of how many it is one.
+/// A header of successes or of failures, and by how many it is required.
 struct Found {
     header: Header,
     required: usize,
 }
 
 impl<'a> Operations<'_, 'a, '_> {
-    /// The headers that successes declare, sorted by name. Of one that differs by status the first is typed; it has to be
-    /// there where every success requires it.
-    pub(super) fn headers(&mut self, successes: &[Declared<'a>]) -> Vec<Header> {
+    /// The headers that successes declare, or failures, sorted by name. One has to be there where every response requires
+    /// it.
+    pub(super) fn headers(&mut self, responses: &[Declared<'a>]) -> Vec<Header> {
         let mut found: IndexMap<String, Found> = IndexMap::new();
-        for (_, response) in successes {
+        for (_, response) in responses {
             let Some(response) = self.types.references.response(response) else { continue };
             for (wire, header) in &response.item.headers {
                 let Some(target) = self.types.references.header(header) else { continue };
@@ -37,12 +38,15 @@ impl<'a> Operations<'_, 'a, '_> {
                     continue;
                 }
                 let required = usize::from(target.item.required);
-                let key = wire.to_ascii_lowercase();
-                match found.get_mut(&key) {
-                    Some(found) => found.required += required,
-                    None => {
-                        let header = self.header(wire, &target);
-                        found.insert(key, Found { header, required });
+                let header = self.header(wire, &target);
+                match found.entry(wire.to_ascii_lowercase()) {
+                    Entry::Occupied(mut found) => {
+                        let found = found.get_mut();
+                        found.required += required;
+                        widen(&mut found.header, &header);
+                    }
+                    Entry::Vacant(place) => {
+                        place.insert(Found { header, required });
                     }
                 }
             }
@@ -52,7 +56,7 @@ impl<'a> Operations<'_, 'a, '_> {
         let names = names::headers(&wires);
         let named = found.into_values().zip(names).map(|(Found { header, required }, name)| Header {
             name,
-            required: required == successes.len(),
+            required: required == responses.len(),
             ..header
         });
         named.collect()
@@ -68,10 +72,10 @@ impl<'a> Operations<'_, 'a, '_> {
                 (json.and_then(|media| media.schema.as_ref()), json.is_some())
             }
         };
-        let (ty, form) = match (schema, is_json) {
-            (None, true) => (Type::Any, HeaderForm::Json),
-            (None, false) => (Type::String, HeaderForm::Text),
-            (Some(schema), is_json) => self.header_type(wire, target, schema, is_json),
+        let (shape, form) = match (schema, is_json) {
+            (None, true) => (plain(Type::Any), HeaderForm::Json),
+            (None, false) => (plain(Type::String), HeaderForm::Text),
+            (Some(schema), is_json) => self.header_shape(wire, target, schema, is_json),
         };
         Header {
             wire: wire.to_owned(),
@@ -79,19 +83,19 @@ impl<'a> Operations<'_, 'a, '_> {
             name: names::header(wire),
             required: header.required,
             form,
-            shape: plain(ty),
+            shape,
             docs: header.description.clone().unwrap_or_default(),
             deprecated: header.deprecated.unwrap_or(false),
         }
     }
 
-    fn header_type(
+    fn header_shape(
         &mut self,
         wire: &str,
         target: &Target<'a, Schemed>,
         schema: &'a ReferenceOr<Schema>,
         is_json: bool,
-    ) -> (Type, HeaderForm) {
+    ) -> (Shape, HeaderForm) {
         let shared = target.component.map(|component| (Part::Header, component));
         let site = if shared.is_some() { Site::OWNER.inner("Value") } else { Site::property(wire) };
         let shape = self.shape(Some(schema), shared, &site, Types::received_shape_of);
@@ -99,13 +103,13 @@ impl<'a> Operations<'_, 'a, '_> {
         let form = match streams::behind(&self.types.drafts, &shape.ty) {
             _ if is_json => HeaderForm::Json,
             // Nothing is said of it, and there is text.
-            Type::Any => return (Type::String, HeaderForm::Text),
+            Type::Any => return (plain(Type::String), HeaderForm::Text),
             Type::Array(_) | Type::Tuple(_) => HeaderForm::List,
             ty if self.is_object(ty) && target.item.extensions.contains_key(EXPLODED) => HeaderForm::Exploded,
             ty if self.is_object(ty) => HeaderForm::Pairs,
             _ => HeaderForm::Text,
         };
-        (shape.ty, form)
+        (Shape { nullable: false, ..shape }, form)
     }
 
     fn is_object(&self, ty: &Type) -> bool {
@@ -130,11 +134,32 @@ impl<'a> Operations<'_, 'a, '_> {
     }
 }
 
+/// Widens the type of a header to what another response declares it as: where types differ, it is text, which all of them
+/// are, and where no more than constraints do, nothing is asserted.
+fn widen(header: &mut Header, other: &Header) {
+    if (header.form, &header.shape) == (other.form, &other.shape) {
+        return;
+    }
+    let (shape, others) = (unconstrained(&header.shape), unconstrained(&other.shape));
+    (header.form, header.shape) = if (header.form, &shape) == (other.form, &others) {
+        (header.form, shape)
+    } else {
+        (HeaderForm::Text, plain(Type::String))
+    };
+}
+
+/// The same type without what is asserted at this place.
+fn unconstrained(shape: &Shape) -> Shape {
+    let mut shape = shape.clone();
+    shape.each_mut(&mut |shape| shape.constraints.clear());
+    shape
+}
+
 /// The types of the headers that operations declare: one for all that declare the same, descriptions aside.
 pub(in crate::resolve) fn unite(operations: &mut [Operation]) -> Vec<HeaderSet> {
     let mut sets: BTreeMap<String, Vec<Header>> = BTreeMap::new();
-    for operation in operations.iter().filter(|operation| !operation.success.headers.is_empty()) {
-        let headers = &operation.success.headers;
+    let declared = operations.iter().flat_map(|operation| [&operation.success.headers, &operation.error_headers]);
+    for headers in declared.filter(|headers| !headers.is_empty()) {
         match sets.get_mut(&key(headers)) {
             None => {
                 sets.insert(key(headers), headers.clone());
@@ -152,6 +177,7 @@ pub(in crate::resolve) fn unite(operations: &mut [Operation]) -> Vec<HeaderSet> 
     let positions: BTreeMap<&String, usize> = sets.keys().enumerate().map(|(at, key)| (key, at)).collect();
     for operation in operations {
         operation.success.header_set = positions.get(&key(&operation.success.headers)).copied();
+        operation.error_header_set = positions.get(&key(&operation.error_headers)).copied();
     }
     sets.into_values().zip(names).map(|(headers, name)| HeaderSet { name, headers }).collect()
 }
@@ -160,7 +186,7 @@ pub(in crate::resolve) fn unite(operations: &mut [Operation]) -> Vec<HeaderSet> 
 fn key(headers: &[Header]) -> String {
     let keys = headers.iter().map(|header| {
         let Header { wire, required, form, shape, .. } = header;
-        format!("{} {required} {form:?} {:?}", wire.to_ascii_lowercase(), shape.ty)
+        format!("{} {required} {form:?} {shape:?}", wire.to_ascii_lowercase())
     });
     keys.collect::<Vec<_>>().join(", ")
 }
