@@ -18,7 +18,7 @@ mod servers;
 mod types;
 mod variants;
 
-pub use bodies::{Body, BodyKind, BodyParts, FormStyle, PartFormat, PartProperty};
+pub use bodies::{Body, BodyKind, BodyParts, FormStyle, PartFormat, PartProperty, StreamSwitch};
 pub use checks::{Assertion, Check, CheckId, Checked, Constant, Format, JsonType, Limit, Pattern, PatternId, Size};
 pub use constraints::{Bound, ConstantProperty, Constraint};
 pub use groups::Group;

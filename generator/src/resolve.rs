@@ -30,6 +30,7 @@ mod patterns;
 mod references;
 mod security;
 mod servers;
+mod switches;
 mod types;
 mod usage;
 
@@ -105,6 +106,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     cycles::box_fields(&mut definitions);
     constrained::mark(&mut definitions);
     pagination::decide(&mut operations, &definitions, &entries, references);
+    switches::find(&mut operations, &definitions);
 
     let headers = operations::unite_headers(&mut operations);
     let package = package::package(&api.info, options, types.cx);

@@ -37,6 +37,7 @@ mod secrets;
 mod serde;
 mod servers;
 mod spans;
+mod stream_switches;
 mod streams;
 mod tags;
 mod uploads;

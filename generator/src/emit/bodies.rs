@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::parameters::style_name;
 use super::types::{Passed, Scope, passed as passed_shape, passed_as, shape_type};
-use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle};
+use crate::ir::{Api, Body, BodyKind, BodyParts, FormStyle, StreamSwitch};
 
 /// The type of a body.
 pub(super) fn ty(api: &Api, body: &Body) -> TokenStream {
@@ -37,6 +37,13 @@ pub(super) fn put(body: &Body) -> TokenStream {
         BodyKind::Multipart => quote!(multipart(#media_type)),
         BodyKind::Bytes(declared) => quote!(bytes(&[#(#declared),*])),
     }
+}
+
+/// What is done to a body whatever its caller says: the field, or the setter, that makes its server answer with a stream.
+pub(super) fn switch(body: &Body) -> Option<TokenStream> {
+    let StreamSwitch { name, .. } = body.switch.as_ref().filter(|switch| switch.is_set)?;
+    let setter = matches!(body.kind, BodyKind::Parts(_)).then(|| quote!(()));
+    Some(quote!(with #name #setter))
 }
 
 fn form_style(style: &FormStyle) -> TokenStream {

@@ -9,8 +9,8 @@ use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use super::{pagination, responses};
 use crate::ir::{
-    Api, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape, Struct,
-    Type, Union, UnionVariant,
+    Api, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
+    StreamSwitch, Struct, Type, Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
@@ -170,7 +170,7 @@ fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenS
     let Some(definition) = api.definition(id) else { return TokenStream::new() };
     let type_name = &definition.name;
     match &definition.kind {
-        DefinitionKind::Struct(model) => sample_struct(api, &quote!(models::#type_name), model, depth),
+        DefinitionKind::Struct(model) => sample_struct(api, &quote!(models::#type_name), model, depth, None),
         DefinitionKind::Enum(list) => {
             let variant = list.variants.first().map(|variant| &variant.name);
             quote!(models::#type_name::#variant)
@@ -221,7 +221,15 @@ fn owned(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
     }
 }
 
-fn sample_struct(api: &Api, path: &TokenStream, model: &Struct, depth: usize) -> TokenStream {
+/// `switch` is the field that asks for a stream, where that is decided by the method: it is shown where it must be set alone.
+fn sample_struct(
+    api: &Api,
+    path: &TokenStream,
+    model: &Struct,
+    depth: usize,
+    switch: Option<&StreamSwitch>,
+) -> TokenStream {
+    let is_switch = |field: &Field| switch.is_some_and(|switch| switch.name == field.name);
     let required = |field: &&Field| field.presence == Presence::Required;
     let scalar = |field: &&Field| {
         let ty = dealiased(api, &field.shape.ty);
@@ -231,11 +239,14 @@ fn sample_struct(api: &Api, path: &TokenStream, model: &Struct, depth: usize) ->
     // An example that would have to go deeper shows how it begins.
     let mut shown: Vec<_> = model.fields.iter().filter(required).filter(|_| depth > 0).collect();
     if shown.is_empty() && depth > 0 {
-        shown = model.fields.iter().filter(scalar).take(OPTIONAL).collect();
+        shown = model.fields.iter().filter(scalar).filter(|field| !is_switch(field)).take(OPTIONAL).collect();
     }
     let setters = shown.into_iter().map(|field| {
         let name = &field.name;
-        let value = sample(api, &field.shape, &field.wire, depth.saturating_sub(1));
+        let value = match switch.filter(|_| is_switch(field)) {
+            Some(StreamSwitch { is_set, .. }) => quote!(#is_set),
+            None => sample(api, &field.shape, &field.wire, depth.saturating_sub(1)),
+        };
         quote!(.#name(#value))
     });
     quote!(#path::builder() #(#setters)*)

@@ -2,7 +2,7 @@
 //! another.
 
 use super::{docs, responses};
-use crate::ir::{Difference, Operation, Sibling};
+use crate::ir::{Body, Difference, Operation, Sibling};
 
 /// Whether the enum of an operation's failures is its own.
 pub(super) fn has_errors(operation: &Operation) -> bool {
@@ -40,16 +40,24 @@ fn bodies(operation: &Operation) -> String {
 }
 
 fn responses(operation: &Operation) -> String {
-    let others = siblings(operation, Difference::Response).map(|Sibling { function, media_type, .. }| {
-        format!("{} asks for {}", link(function.text()), docs::code(media_type))
+    let others = siblings(operation, Difference::Response).map(|sibling| {
+        let Sibling { function, media_type, sets_switch, .. } = sibling;
+        let switched = if *sets_switch { " and sets `stream` in the body" } else { "" };
+        format!("{} asks for {}{switched}", link(function.text()), docs::code(media_type))
     });
     let others: Vec<String> = others.collect();
     if others.is_empty() {
         return String::new();
     }
     let accept = docs::code(&operation.success.accept);
-    let body = if operation.body.is_some() { " If the body chooses too, set it there as well." } else { "" };
-    format!("Asks for {accept}; {}.{body}", others.join(", "))
+    let (switched, body) = match &operation.body {
+        Some(Body { switch: Some(switch), .. }) if switch.is_set => {
+            (", and sets `stream` in the body to `true`, whatever it was", "")
+        }
+        Some(Body { switch: None, .. }) => ("", " If the body chooses too, set it there as well."),
+        _ => ("", ""),
+    };
+    format!("Asks for {accept}{switched}; {}.{body}", others.join(", "))
 }
 
 /// That there is no method for another body together with another response, where someone might look for it.

@@ -17,8 +17,19 @@ pub struct Body {
     pub kind: BodyKind,
     /// Its type, where that is one of models. Of one in declared parts the check of the whole; of others it says nothing.
     pub shape: Shape,
+    /// The property that asks for a stream, where the operation or one of its variants reads one.
+    pub switch: Option<StreamSwitch>,
     /// `description`.
     pub docs: Docs,
+}
+
+/// A boolean property of a body by which its server decides whether it answers with a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamSwitch {
+    /// The field, or in parts the setter.
+    pub name: Identifier,
+    /// Whether the operation sets it to true, whatever its caller says.
+    pub is_set: bool,
 }
 
 /// How a body is written.

@@ -29,4 +29,6 @@ pub struct Sibling {
     pub difference: Difference,
     /// The media types in which it does: that of its body, or those that it asks for.
     pub media_type: String,
+    /// Whether it sets the property of its body that asks for a stream.
+    pub sets_switch: bool,
 }

@@ -176,12 +176,13 @@ fn parameter_row(api: &Api, parameter: &Parameter) -> TokenStream {
     quote!(#declaration = #put #check)
 }
 
-/// `body: models::CreateServiceRequest = json`
+/// `body: models::CreateServiceRequest = json`, and `with stream` where that is set.
 fn body_row(api: &Api, body: &Body) -> TokenStream {
     let declaration = declaration(&body.name, &bodies::passed(api, body));
     let put = bodies::put(body);
     let check = body.is_typed().then(|| RowCheck::of(api, &body.shape, &body.name));
-    quote!(#declaration = #put #check)
+    let switch = bodies::switch(body);
+    quote!(#declaration = #put #check #switch)
 }
 
 /// `limit: i64`, or `limit as Vec<Option<i64>>` where values are passed as they are.

@@ -22,7 +22,8 @@ pub(super) struct DeclaredBody {
 impl DeclaredBody {
     pub(super) fn named(self, name: Identifier) -> Body {
         let Self { required, media_type, also, kind, shape, docs } = self;
-        Body { name, required, media_type, also, kind, shape, docs }
+        // What asks for a stream is found once types are final.
+        Body { name, required, media_type, also, kind, shape, switch: None, docs }
     }
 }
 

@@ -72,7 +72,7 @@ fn siblings(operation: &Operation, all: &[Operation]) -> Vec<Sibling> {
             Difference::Body => other.body.as_ref()?.media_type.clone(),
             Difference::Response => other.success.accept.clone(),
         };
-        Some(Sibling { function: other.function.clone(), difference, media_type })
+        Some(Sibling { function: other.function.clone(), difference, media_type, sets_switch: false })
     });
     siblings.collect()
 }
