@@ -6,6 +6,7 @@ mod authentication;
 mod blocking;
 mod bodies;
 mod configuration;
+mod constants;
 mod constraints;
 mod errors;
 mod failures;

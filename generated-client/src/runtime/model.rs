@@ -10,7 +10,7 @@ mod fields;
 mod newtype;
 mod object;
 #[allow(non_upper_case_globals, reason = "constants are called like kinds of fields")]
-pub mod required;
+pub mod presence;
 mod serde;
 mod source;
 mod text;
@@ -28,6 +28,7 @@ pub use object::{Object, Property, next_name};
 pub(crate) use object::{
     check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter,
 };
+pub use presence::Presence;
 #[allow(unused_imports, reason = "a document may have no models")]
 pub(crate) use serde::{json_by_text, serde_by_json};
 pub use source::Source;

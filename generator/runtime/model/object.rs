@@ -7,6 +7,7 @@ use std::slice;
 use super::super::json::{self, FromJson, Model, Node, ObjectReader, ReadError, Reading, ToJson, Writer};
 use super::super::validate::{Checker, Inspect, Validate};
 use super::FieldWriter;
+use super::presence::Presence;
 use super::source::{Source, Stopped};
 
 /// A property that is declared.
@@ -15,25 +16,30 @@ pub struct Property {
     /// Its name on the wire.
     pub name: &'static str,
     /// Whether an object must have it.
-    pub required: bool,
+    pub presence: Presence,
     /// What it always is, if that is so: then it has no field.
     pub constant: Option<&'static str>,
 }
 
 impl Property {
     /// A property that has a field.
-    pub const fn new(name: &'static str, required: bool) -> Self {
-        Self { name, required, constant: None }
+    pub const fn new(name: &'static str, presence: Presence) -> Self {
+        Self { name, presence, constant: None }
     }
 
     /// A property that an object must have and that is always the same.
     pub const fn constant(name: &'static str, text: &'static str) -> Self {
-        Self { name, required: true, constant: Some(text) }
+        Self { name, presence: Presence::Constant, constant: Some(text) }
+    }
+
+    /// Whether an object must have it.
+    pub fn is_required(&self) -> bool {
+        self.presence != Presence::Optional
     }
 
     /// Whether an object cannot be made without a value for it.
     pub fn must_be_given(&self) -> bool {
-        self.required && self.constant.is_none()
+        self.presence == Presence::Required
     }
 }
 
@@ -182,7 +188,7 @@ macro_rules! object {
         impl model::Object for $model {
             const PROPERTIES: &'static [model::Property] = &[
                 $(model::Property::constant($constant, $constant_value),)*
-                $(model::Property::new(model::spelled!($name $($wire)?), model::required::$kind),)*
+                $(model::Property::new(model::spelled!($name $($wire)?), model::presence::$kind),)*
             ];
             $($(model::object_flag!($flag $($flag_value)?);)*)?
 
@@ -248,6 +254,7 @@ macro_rules! object_flag {
 macro_rules! field_type {
     (required $type:ty) => { $type };
     (defaulted $type:ty) => { $type };
+    (constant $type:ty) => { $type };
     (boxed_required $type:ty) => { Box<$type> };
     (tristate $type:ty) => { model::field::Field<$type> };
     (boxed_tristate $type:ty) => { model::field::Field<Box<$type>> };
@@ -276,6 +283,9 @@ macro_rules! check_field {
         $checker.value($wire, $value, model::check_function!($($check)*))
     };
     ($checker:ident defaulted $wire:tt, $value:expr, $($check:tt)*) => {
+        $checker.value($wire, $value, model::check_function!($($check)*))
+    };
+    ($checker:ident constant $wire:tt, $value:expr, $($check:tt)*) => {
         $checker.value($wire, $value, model::check_function!($($check)*))
     };
     ($checker:ident boxed_required $wire:tt, $value:expr, $($check:tt)*) => {
@@ -359,7 +369,7 @@ macro_rules! setter {
     };
 }
 
-/// What the docs of a setter say of a property that must be set.
+/// What the docs of a setter say of a property that must be set, or that an object has without being set.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! required_words {
     (required) => {
@@ -373,6 +383,9 @@ macro_rules! required_words {
     };
     (boxed_required_nullable) => {
         ", which is required"
+    };
+    (constant) => {
+        ", which is always the same and need not be set"
     };
     ($kind:ident) => {
         ""

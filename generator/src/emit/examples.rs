@@ -234,7 +234,8 @@ fn sample_struct(
     let scalar = |field: &&Field| {
         let ty = dealiased(api, &field.shape.ty);
         let plain = !matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any);
-        plain && !matches!(ty, Type::Named(id) if is_struct(api, *id)) && !field.deprecated
+        let optional = !matches!(field.presence, Presence::Constant(_)) && !field.deprecated;
+        plain && !matches!(ty, Type::Named(id) if is_struct(api, *id)) && optional
     };
     // An example that would have to go deeper shows how it begins.
     let mut shown: Vec<_> = model.fields.iter().filter(required).filter(|_| depth > 0).collect();

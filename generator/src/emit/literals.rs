@@ -4,36 +4,47 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{integer, number};
-use crate::ir::{Api, DefinitionId, DefinitionKind, Literal};
+use crate::ir::{Api, DefinitionId, DefinitionKind, Identifier, Literal, Shape, Type};
 
-/// The value as an expression of its type, as the `models` module sees it.
-fn literal(api: &Api, value: &Literal) -> TokenStream {
+/// The value as an expression of its type, as the `models` module sees it. A type with a name is called as the place does that
+/// has the value, be it an alias, for no other name is in scope.
+fn literal(api: &Api, value: &Literal, ty: &Type) -> TokenStream {
+    let name = named(api, ty);
     match value {
         Literal::Boolean(value) => quote!(#value),
         Literal::Integer(value) => integer(*value),
         Literal::Number(value) => number(*value),
         Literal::String(value) if value.is_empty() => quote!(String::new()),
         Literal::String(value) => quote!(#value.to_owned()),
-        Literal::Newtype(id, inner) => {
-            let name = api.definition(*id).map(|definition| &definition.name);
-            let inner = literal(api, inner);
+        Literal::Newtype(_, inner) => {
+            // What it holds has no name.
+            let inner = literal(api, inner, &Type::String);
             quote!(#name::new_unchecked(#inner))
         }
-        Literal::Variant(id, position) => variant(api, *id, *position),
+        Literal::Variant(id, position) => {
+            let variant = variant(api, *id, *position);
+            quote!(#name::#variant)
+        }
         Literal::Empty => quote!(Default::default()),
     }
 }
 
-/// The value of a field that may be null, as an expression.
-pub(super) fn default(api: &Api, value: &Literal, nullable: bool) -> TokenStream {
-    let plain = literal(api, value);
-    if nullable { quote!(Some(#plain)) } else { plain }
+/// The value of a field of this shape, as an expression.
+pub(super) fn default(api: &Api, value: &Literal, shape: &Shape) -> TokenStream {
+    let plain = literal(api, value, &shape.ty);
+    if shape.nullable { quote!(Some(#plain)) } else { plain }
 }
 
-fn variant(api: &Api, id: DefinitionId, position: usize) -> TokenStream {
-    let Some(definition) = api.definition(id) else { return quote!(Default::default()) };
-    let DefinitionKind::Enum(definition_enum) = &definition.kind else { return quote!(Default::default()) };
-    let enum_name = &definition.name;
-    let variant = definition_enum.variants.get(position).map(|variant| &variant.name);
-    quote!(#enum_name::#variant)
+fn named<'a>(api: &'a Api, ty: &Type) -> Option<&'a Identifier> {
+    match ty {
+        Type::Named(id) => api.definition(*id).map(|definition| &definition.name),
+        _ => None,
+    }
+}
+
+fn variant(api: &Api, id: DefinitionId, position: usize) -> Option<&Identifier> {
+    match &api.definition(id)?.kind {
+        DefinitionKind::Enum(list) => list.variants.get(position).map(|variant| &variant.name),
+        _ => None,
+    }
 }

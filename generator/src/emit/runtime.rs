@@ -48,7 +48,7 @@ const MODULES: &[(&str, &str)] = shipped![
     "model/fields.rs",
     "model/newtype.rs",
     "model/object.rs",
-    "model/required.rs",
+    "model/presence.rs",
     "model/serde.rs",
     "model/source.rs",
     "model/text.rs",

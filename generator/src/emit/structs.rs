@@ -80,8 +80,8 @@ fn row(api: &Api, definition: &Definition, field: &Field) -> TokenStream {
     let wire = (!name.is_spelled(wire)).then(|| quote!(= #wire));
     let check = check(api, definition, field);
     let default = match &field.presence {
-        Presence::Defaulted(default) => {
-            let value = literals::default(api, default, field.shape.nullable);
+        Presence::Defaulted(value) | Presence::Constant(value) => {
+            let value = literals::default(api, value, &field.shape);
             Some(quote!(| #value))
         }
         _ => None,
@@ -96,6 +96,7 @@ fn kind(field: &Field) -> &'static str {
         (Presence::Required, false, true) => "boxed_required",
         (Presence::Required, true, false) => "required_nullable",
         (Presence::Required, true, true) => "boxed_required_nullable",
+        (Presence::Constant(_), ..) => "constant",
         (Presence::Optional, false, false) => "optional",
         (Presence::Optional, false, true) => "boxed_optional",
         (Presence::Optional, true, false) => "nullable",
@@ -113,7 +114,7 @@ fn nullable_by_setter(field: &Field) -> bool {
     match field.presence {
         Presence::Tristate => true,
         Presence::Required | Presence::Defaulted(_) => field.shape.nullable,
-        Presence::Optional => false,
+        Presence::Optional | Presence::Constant(_) => false,
     }
 }
 

@@ -110,7 +110,8 @@ fn has_properties_of_type(api: &Api, variant: &UnionVariant) -> bool {
         return false;
     };
     let constants = model.constants.iter().map(|constant| &constant.wire);
-    let required = model.fields.iter().filter(|field| field.presence == Presence::Required);
+    let required =
+        model.fields.iter().filter(|field| matches!(field.presence, Presence::Required | Presence::Constant(_)));
     let required = required.map(|field| &field.wire).chain(constants.clone());
     variant.kinds == [JsonKind::Object]
         && are_the_same(model.fields.iter().map(|field| &field.wire).chain(constants), &variant.properties)

@@ -257,6 +257,8 @@ pub struct Field {
 pub enum Presence {
     /// `T`, or `Option<T>` when nullable.
     Required,
+    /// `T`, never nullable: there is no other value, so a builder has it by itself. Reading asks for the property.
+    Constant(Literal),
     /// `Option<T>`: `None` is left out. When nullable (received only), null is `None` as well.
     Optional,
     /// Received only. `T`: the value when missing. `Option<T>` when nullable, where null stays `None`.

@@ -1,11 +1,14 @@
-//! Properties that tell the alternatives of a union apart, and are always the same in each (OpenAPI 3.1.1 §4.8.25): which
-//! alternative a value is says what they are, so nobody has to set them.
+//! Properties that are always the same, so that nobody has to set them.
+//!
+//! Those that tell the alternatives of a union apart (OpenAPI 3.1.1 §4.8.25) have no field: which alternative a value is says
+//! what they are. Others have one, for what they are may grow, and what is read may be another value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::aliases::terminals;
+use super::defaults::Defaults;
 use super::draft::{Draft, DraftKind, DraftStruct, Owner};
-use crate::ir::{ConstantProperty, Decision, DefinitionId, Type};
+use crate::ir::{Bound, Constant, ConstantProperty, Constraint, Decision, DefinitionId, Literal, Shape, Type};
 
 /// Takes the fields of such properties out of structs, which say their constants instead.
 pub(super) fn take_out(drafts: &mut [Draft<'_>]) {
@@ -58,4 +61,29 @@ fn listed(drafts: &[Draft<'_>], ends: &[DefinitionId], at: usize, property: &str
 fn take(object: &mut DraftStruct<'_>, property: &str, text: String) {
     object.fields.retain(|field| field.wire != property);
     object.constants.push(ConstantProperty { wire: property.to_owned(), text });
+}
+
+/// The only value of a shape, where there is but one, and it can be written down.
+pub(super) fn only(defaults: Defaults<'_, '_>, shape: &Shape) -> Option<Literal> {
+    let Type::Named(id) = shape.ty else { return listed_scalar(shape) };
+    let end = defaults.terminals.get(id.0).copied().unwrap_or(id);
+    match &defaults.drafts.get(end.0)?.kind {
+        _ if shape.nullable || !shape.constraints.is_empty() => None,
+        DraftKind::Enum(values) => (values.len() == 1).then_some(Literal::Variant(end, 0)),
+        DraftKind::Alias(shape) => listed_scalar(shape),
+        DraftKind::Struct(_) | DraftKind::Union(_) | DraftKind::Newtype(_) => None,
+    }
+}
+
+/// The boolean or number that alone is listed.
+fn listed_scalar(shape: &Shape) -> Option<Literal> {
+    let [Constraint::Enumeration(values)] = shape.constraints.as_slice() else { return None };
+    let [value] = values.as_slice() else { return None };
+    match (&shape.ty, value) {
+        _ if shape.nullable => None,
+        (Type::Boolean, Constant::Boolean(value)) => Some(Literal::Boolean(*value)),
+        (Type::Integer(_), Constant::Number(Bound::Integer(value))) => Some(Literal::Integer(*value)),
+        (Type::Number(_), Constant::Number(Bound::Number(value))) => Some(Literal::Number(*value)),
+        _ => None,
+    }
 }

@@ -3,6 +3,7 @@
 use std::mem::take;
 
 use super::aliases::terminals;
+use super::constants;
 use super::defaults::{Default, Defaults};
 use super::draft::{Draft, DraftAdditional, DraftField, DraftKind, DraftStruct, DraftUnion, DraftVariant};
 use super::names;
@@ -68,7 +69,7 @@ impl Definitions {
             match &mut definition.kind {
                 DefinitionKind::Struct(object) => {
                     for field in &mut object.fields {
-                        if let Presence::Defaulted(literal) = &mut field.presence {
+                        if let Presence::Defaulted(literal) | Presence::Constant(literal) = &mut field.presence {
                             settle_literal(&self.moved, literal);
                         }
                     }
@@ -145,7 +146,7 @@ fn missing_field(defaults: Defaults<'_, '_>, field: &DraftField<'_>, usage: Usag
         cx.warning(Code::SchemaInvalidDefault, field.origin, message);
     }
     let presence = match default {
-        _ if field.required => Presence::Required,
+        _ if field.required => constants::only(defaults, &field.shape).map_or(Presence::Required, Presence::Constant),
         Some(Default::Literal(literal)) if !usage.sent => Presence::Defaulted(literal),
         _ if field.shape.nullable && usage.sent => Presence::Tristate,
         _ => Presence::Optional,

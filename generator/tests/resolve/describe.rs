@@ -69,6 +69,7 @@ pub(crate) fn find<'a>(api: &'a Api, name: &str) -> &'a Definition {
 pub(crate) fn field(api: &Api, field: &Field) -> String {
     let presence = match &field.presence {
         Presence::Required => "required".to_owned(),
+        Presence::Constant(value) => format!("always {}", literal(api, value)),
         Presence::Optional => "optional".to_owned(),
         Presence::Tristate => "tristate".to_owned(),
         Presence::Defaulted(value) => format!("defaulted {}", literal(api, value)),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::runtime::field::Field;
 use crate::runtime::json::{Node, ObjectReader, Reading};
-use crate::runtime::model::{Property, Source};
+use crate::runtime::model::{Presence, Property, Source};
 
 fn reader(text: &str, reading: Reading) -> ObjectReader<'_> {
     ObjectReader::new(Node::parse(text.as_bytes()).unwrap(), reading).unwrap()
@@ -40,7 +40,7 @@ fn errors_say_where_and_what_but_not_the_value() {
 
 #[test]
 fn the_states_of_a_property_are_told_apart() {
-    const PROPERTIES: &[Property] = &[Property::new("a", false)];
+    const PROPERTIES: &[Property] = &[Property::new("a", Presence::Optional)];
     let states = |text| Source::json(reader(text, Reading::Strict), PROPERTIES).tristate::<i64>().unwrap();
     assert_eq!(states("{}"), Field::Absent);
     assert_eq!(states(r#"{"a":null}"#), Field::Null);
@@ -74,7 +74,7 @@ fn undeclared_properties_are_refused_by_strict_reading_alone() {
 
 #[test]
 fn constants_have_to_be_there_and_are_compared_by_strict_reading_alone() {
-    const PROPERTIES: &[Property] = &[Property::constant("type", "blank"), Property::new("size", true)];
+    const PROPERTIES: &[Property] = &[Property::constant("type", "blank"), Property::new("size", Presence::Required)];
     let read = |text, reading| {
         let mut object = reader(text, reading);
         object.constants(PROPERTIES)?;

@@ -75,7 +75,7 @@ impl<T> Alternative<T> {
     fn rank(&self, node: &Node<'_>) -> Rank {
         let Node::Object(properties) = node else { return (false, 0) };
         let has = |name: &str| properties.iter().any(|(key, _)| key == name);
-        let required = self.properties.iter().filter(|property| property.required).map(|property| property.name);
+        let required = self.properties.iter().filter(|property| property.is_required()).map(|property| property.name);
         let missing = !self.required.iter().copied().chain(required).all(has);
         let known = self.properties.iter().filter(|property| has(property.name)).count();
         (missing, properties.len().saturating_sub(known))

@@ -35,6 +35,11 @@ impl<'w> FieldWriter<'w> {
         self.object.property(name, value);
     }
 
+    /// See [`required`](Self::required).
+    pub fn constant<T: ToJson>(&mut self, value: &T) {
+        self.required(value);
+    }
+
     /// A property that is always written; `None` is `null`.
     pub fn required_nullable<T: ToJson>(&mut self, value: &Option<T>) {
         self.required(value);

@@ -84,6 +84,16 @@ impl<'s> Source<'s> {
         self.keep(value)
     }
 
+    /// A property that must be there, and is always the same where it is not given: `None` is not given.
+    pub fn constant<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
+        let name = next_name(&mut self.next);
+        let value = match &mut self.from {
+            From::Json(object) => object.required(name).map(Some).map_err(Stopped::Unreadable),
+            From::Given(values) => Ok(values.take(name)),
+        };
+        self.keep(value)
+    }
+
     /// A property that may be missing.
     pub fn optional<T: FromJson + 'static>(&mut self) -> Option<Option<T>> {
         let name = next_name(&mut self.next);

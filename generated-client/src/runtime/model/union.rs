@@ -265,7 +265,7 @@ macro_rules! alternative {
             name: stringify!($variant),
             kinds: &[$(model::validate::Kind::$kind),+],
             required: &[$($($required),*)?],
-            properties: const { &[$($(model::Property::new($name, false)),*)?] },
+            properties: const { &[$($(model::Property::new($name, model::Presence::Optional)),*)?] },
             read: |node, reading| model::read_as!(node reading $variant $type),
         }
     };

@@ -21,10 +21,12 @@ macro_rules! method {
             $(optional { $(
                 $(#$option_meta:tt)*
                 $option:ident $option_sign:tt $option_type:ty
-                    = $option_put:ident $(($($option_given:tt)*))? $([$($option_check:tt)*])?,
+                    = $option_put:ident $(($($option_given:tt)*))? $([$($option_check:tt)*])?
+                    $(with $option_switch:ident $(($($option_setter:tt)*))?)?,
             )* })?
             $(sends $body:ident $body_sign:tt $body_type:ty
-                = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
+                = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?
+                $(with $switch:ident $(($($switch_setter:tt)*))?)?;)?
             success $success:tt -> $output:ty
                 | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?

@@ -30,7 +30,8 @@ macro_rules! operations {
 ///
 /// A row an argument: its name and type, and how it gets into a request, by a word of `put!`, with what checks it in brackets
 /// if that is not its type; `as` instead of a colon says that values are passed as they are. Those that are `required` are
-/// passed to the method, and after them the body that `sends` has; those that are `optional` have setters.
+/// passed to the method, and after them the body that `sends` has; those that are `optional` have setters. A body is sent `with`
+/// the field, or the part, that makes its server answer with a stream.
 /// `success` has the statuses that are one, each with how it is read by a word of `read!`, then the type of all, and the type
 /// of failures with what `failures!` makes it of. `declares` has the type of the headers that successes declare, and
 /// `failures declare` that of the headers of failures.
@@ -53,10 +54,12 @@ macro_rules! operation {
             $(optional { $(
                 $(#[$option_meta:meta])*
                 $option:ident $option_sign:tt $option_type:ty
-                    = $option_put:ident $(($($option_given:tt)*))? $([$($option_check:tt)*])?,
+                    = $option_put:ident $(($($option_given:tt)*))? $([$($option_check:tt)*])?
+                    $(with $option_switch:ident $(($($option_setter:tt)*))?)?,
             )* })?
             $(sends $body:ident $body_sign:tt $body_type:ty
-                = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?;)?
+                = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?
+                $(with $switch:ident $(($($switch_setter:tt)*))?)?;)?
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
                 -> $output:ty | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
@@ -84,7 +87,7 @@ macro_rules! operation {
             ) -> Self {
                 Self {
                     $($($name: operation::passed!($sign $name),)*)?
-                    $($body: operation::passed!($body_sign $body),)?
+                    $($body: operation::passed!($body_sign $body $($switch $(($($switch_setter)*))?)?),)?
                     $($($option: operation::argument::Argument::Unset,)*)?
                 }
             }
@@ -104,7 +107,8 @@ macro_rules! operation {
                 #[doc = ""]
                 $(#[$option_meta])*
                 pub fn $option(mut self, $option: operation::passed_type!($option_sign $option_type)) -> Self {
-                    self.operation_mut().$option = operation::passed!($option_sign $option);
+                    self.operation_mut().$option =
+                        operation::passed!($option_sign $option $($option_switch $(($($option_setter)*))?)?);
                     self
                 }
             )*
@@ -187,7 +191,7 @@ macro_rules! passed_type {
     (as $type:ty) => { $type };
 }
 
-/// What becomes of an argument that was passed.
+/// What becomes of an argument that was passed. In a body the field is set that asks for a stream, or the part by its setter.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no such operations")]
 macro_rules! passed {
     (: $name:ident) => {
@@ -195,6 +199,15 @@ macro_rules! passed {
     };
     (as $name:ident) => {
         operation::argument::Argument::Set($name)
+    };
+    (: $name:ident $switch:ident) => {
+        operation::argument::IntoArgument::into_argument($name).map(|mut body| {
+            body.$switch = true.into();
+            body
+        })
+    };
+    (: $name:ident $switch:ident ()) => {
+        operation::argument::IntoArgument::into_argument($name).map(|body| body.$switch(true))
     };
 }
 

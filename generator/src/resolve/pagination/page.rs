@@ -177,7 +177,7 @@ fn step(field: &Field) -> FieldStep {
     let access = match (&field.presence, field.shape.nullable) {
         (Presence::Tristate, _) => FieldAccess::Tristate,
         (Presence::Optional, _) | (Presence::Required | Presence::Defaulted(_), true) => FieldAccess::Option,
-        (Presence::Required | Presence::Defaulted(_), false) => FieldAccess::Plain,
+        (Presence::Constant(_), _) | (Presence::Required | Presence::Defaulted(_), false) => FieldAccess::Plain,
     };
     FieldStep { wire: field.wire.clone(), name: field.name.clone(), access }
 }
