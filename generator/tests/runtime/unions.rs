@@ -139,7 +139,7 @@ fn what_fits_is_read_where_nothing_else_tells() {
         name: "Length",
         kinds: &[validate::Kind::Object],
         required: &["length"],
-        properties: const { &[model::Property::new("unit", false)] },
+        properties: const { &[model::Property::new("unit", model::Presence::Optional)] },
         read: |_, _| Ok(Any::Text("listed".to_owned())),
     };
     let node = Node::parse(br#"{"unit":1}"#).unwrap();
