@@ -32,7 +32,7 @@ pub use pagination::{
 };
 pub use parameters::{ParameterFormat, ParameterLocation, ParameterStyle};
 pub use responses::{
-    Content, ErrorResponse, EventData, Events, Header, HeaderForm, HeaderSet, Outcome, Status, Success,
+    Content, ErrorResponse, EventData, Events, Header, HeaderForm, HeaderSet, Outcome, SharedFailures, Status, Success,
 };
 pub use servers::{Server, ServerVariable};
 pub use types::{
@@ -62,6 +62,8 @@ pub struct Api {
     pub patterns: Vec<Pattern>,
     /// The types of declared headers, sorted by the headers' names.
     pub headers: Vec<HeaderSet>,
+    /// The failures that several operations have in common, sorted by name. None, unless there are many operations.
+    pub failures: Vec<SharedFailures>,
     /// Every operation, sorted by path template, then by method. Variants of one come behind
     /// it.
     pub operations: Vec<Operation>,

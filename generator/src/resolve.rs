@@ -1,7 +1,7 @@
 //! The fourth stage: every decision about the generated client.
 //!
 //! Names, which Rust type a schema becomes, where a circle needs a `Box`, whether values are sent, received or both,
-//! which identical inline schemas are one type, which path parameters nobody declared, which lists come in pages. Behind
+//! which identical inline schemas are one type, which failures are, which path parameters nobody declared, which lists come in pages. Behind
 //! this stage nobody sees a type of `openapiv3` or a JSON value of the document.
 
 mod aliases;
@@ -16,6 +16,7 @@ mod depth;
 mod directions;
 mod draft;
 mod evaluate;
+mod failures;
 mod faults;
 mod files;
 mod groups;
@@ -125,6 +126,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         checks,
         patterns,
         headers,
+        failures: Vec::new(),
         operations,
         incoming,
         origins,
@@ -132,6 +134,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         groups,
     };
     checks::checks(&mut types, &mut api);
+    failures::share(&mut api);
     api.patterns = std::mem::take(&mut types.patterns).finish();
     api
 }

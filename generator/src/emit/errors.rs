@@ -1,53 +1,78 @@
-//! The declared failures of an operation.
+//! The failures that operations declare.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::imports::{imports, root};
 use super::types::{Scope, shape_type};
-use super::{docs, variants};
-use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, Status};
+use super::{File, docs, headers, variants};
+use crate::ir::{Api, Content, ErrorResponse, Operation, SharedFailures, Status};
 
-/// The failures of an operation in its table: rows of their own, or the `shared` ones of another operation, which can be the
-/// `common` ones.
-pub(super) fn row(
-    api: &Api,
-    operation: &Operation,
-    shared: Option<&Identifier>,
-    common: Option<&Identifier>,
-) -> TokenStream {
+/// `src/operations/failures.rs`, where several operations have failures in common.
+pub(super) fn file(api: &Api) -> Option<File<'_>> {
+    is_module(api).then(|| File::rust("src/operations/failures.rs".to_owned(), || shared_items(api)))
+}
+
+/// Whether there is a module of what several operations have in common.
+fn is_module(api: &Api) -> bool {
+    !api.failures.is_empty()
+}
+
+/// The module's declaration.
+pub(super) fn module(api: &Api) -> Option<TokenStream> {
+    is_module(api).then(|| {
+        quote!(
+            pub mod failures;
+        )
+    })
+}
+
+/// What brings the module into a file beside it, where some of the file's operations name it.
+pub(super) fn import(operations: &[&Operation]) -> Option<TokenStream> {
+    let named = operations.iter().any(|operation| operation.shared_failures.is_some());
+    named.then(|| {
+        quote!(
+            use super::failures;
+        )
+    })
+}
+
+fn shared_items(api: &Api) -> TokenStream {
+    let enums = api.failures.iter().map(|shared| {
+        let SharedFailures { name, rows, operations, .. } = shared;
+        let operations = Literal::usize_unsuffixed(*operations);
+        let headers = headers::of_shared_failures(api, shared).map(|name| quote!(declare headers::#name));
+        let rows = rows.iter().map(|error| failure(api, error));
+        quote!(#name of #operations operations #headers { #(#rows)* })
+    });
+    let code = quote!(operation::failures! { #(#enums)* });
+    let imports = imports(&code, &root(2));
+    quote! {
+        //! Failures that several operations declare in the very same way: each is one enum, called after its variants. Operations
+        //! have it under names of their own, too.
+
+        #imports
+
+        #code
+    }
+}
+
+/// The failures of an operation in its table: rows of their own, or those that it has in common with others.
+pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
     let error = &operation.error;
     if !variants::has_errors(operation) {
         return quote!(#error;);
     }
-    if let Some(first) = shared {
-        let shared = if common == Some(first) { quote!(common) } else { quote!(operations::#first) };
-        let end = if operation.errors.is_empty() { quote!({}) } else { quote!(;) };
-        return quote!(#error = #shared #end);
+    if let Some(SharedFailures { name, rows, .. }) = shared(api, operation) {
+        let end = if rows.is_empty() { quote!({}) } else { quote!(;) };
+        return quote!(#error = failures::#name #end);
     }
     let rows = operation.errors.iter().map(|error| failure(api, error));
     quote!(#error { #(#rows)* })
 }
 
-/// The failures of another operation that an operation has, if it has no rows of its own.
-pub(super) fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
-    let first = first_with_the_same(api, operation).filter(|_| variants::has_errors(operation));
-    first.map(|first| &first.error)
-}
-
-/// The first operation that declares the very same failures, if that is another one. Where there are many operations, their
-/// enums are one, for many have the same: so much less is there to compile, and to be said twice.
-fn first_with_the_same<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Operation> {
-    if !api.is_large() {
-        return None;
-    }
-    let mut enums = api.operations.iter().filter(|other| variants::has_errors(other));
-    let first = enums.find(|other| fails_as(other, operation))?;
-    (first.error != operation.error).then_some(first)
-}
-
-/// Whether operations declare the very same failures, with the same headers.
-fn fails_as(one: &Operation, other: &Operation) -> bool {
-    one.errors == other.errors && one.error_header_set == other.error_header_set
+fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a SharedFailures> {
+    api.failures.get(operation.shared_failures?)
 }
 
 /// The row of a failure: `404 => NotFound = "There is no such service.",`.

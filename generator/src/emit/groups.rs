@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
+use super::{docs, errors};
 use crate::ir::{Api, Group, Operation};
 
 /// The operations of a group.
@@ -25,10 +25,12 @@ pub(super) fn documentation(group: &Group) -> String {
 pub(super) fn all(api: &Api) -> TokenStream {
     let modules = api.groups.iter().map(|group| &group.module);
     let names = modules.clone();
+    let failures = errors::module(api);
     quote! {
         //! The operations of the API: the arguments of each, its call, and the failures that it declares. They stand in a module
         //! a tag, and under the same names here.
 
+        #failures
         #(pub mod #modules;)*
 
         #(

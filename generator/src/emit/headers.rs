@@ -8,7 +8,7 @@ use super::row_check::{self, RowCheck};
 use super::tokens::ident;
 use super::types::{Scope, value_type};
 use super::{File, docs, structs, variants};
-use crate::ir::{Api, Header, HeaderForm, HeaderSet, Identifier, Operation};
+use crate::ir::{Api, Header, HeaderForm, HeaderSet, Identifier, Operation, SharedFailures};
 
 /// `src/headers.rs`, where some operation declares headers.
 pub(super) fn file(api: &Api) -> Option<File<'_>> {
@@ -88,7 +88,13 @@ pub(super) fn of_successes<'a>(api: &'a Api, operation: &Operation) -> Option<&'
 
 /// The type of the headers that the failures of an operation declare, where their enum is its own.
 pub(super) fn of_failures<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
-    name(api, operation.error_header_set.filter(|_| variants::has_errors(operation)))
+    let own = variants::has_errors(operation) && operation.shared_failures.is_none();
+    name(api, operation.error_header_set.filter(|_| own))
+}
+
+/// The type of the headers that failures declare which several operations have in common.
+pub(super) fn of_shared_failures<'a>(api: &'a Api, failures: &SharedFailures) -> Option<&'a Identifier> {
+    name(api, failures.header_set)
 }
 
 fn name(api: &Api, set: Option<usize>) -> Option<&Identifier> {

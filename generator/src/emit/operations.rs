@@ -23,7 +23,7 @@ pub(super) fn files(api: &Api) -> Vec<File<'_>> {
         let path = format!("src/operations/{}.rs", group.module.text());
         File::rust(path, move || group_items(api, group))
     });
-    std::iter::once(root).chain(groups).collect()
+    std::iter::once(root).chain(groups).chain(errors::file(api)).collect()
 }
 
 fn root(api: &Api) -> TokenStream {
@@ -31,9 +31,12 @@ fn root(api: &Api) -> TokenStream {
         return groups::all(api);
     }
     let operations: Vec<&Operation> = api.operations.iter().collect();
+    let failures = errors::module(api);
     let items = items(api, &operations, None);
     quote! {
         //! The operations of the API: the arguments of each, its call, and the failures that it declares.
+
+        #failures
 
         #items
     }
@@ -44,8 +47,9 @@ fn group_items(api: &Api, group: &Group) -> TokenStream {
     let operations: Vec<&Operation> = groups::members(api, group).collect();
     let documentation = groups::documentation(group);
     let page = docs::inner_attributes(&documentation);
+    let failures = errors::import(&operations);
     let items = items(api, &operations, Some(docs::attributes(&documentation)));
-    quote!(#page #items)
+    quote!(#page #failures #items)
 }
 
 /// The table of operations, and what stands beside it.
@@ -53,12 +57,9 @@ fn items(api: &Api, operations: &[&Operation], docs: Option<TokenStream>) -> Tok
     if operations.is_empty() {
         return TokenStream::new();
     }
-    // Looked for among all operations, so once.
-    let shared: Vec<_> = operations.iter().map(|operation| errors::shared(api, operation)).collect();
-    let common = table::Common::of(operations, &shared);
+    let common = table::Common::of(operations);
     let head = common.tokens(api);
-    let entries = operations.iter().zip(&shared);
-    let entries = entries.map(|(operation, shared)| table::entry(api, operation, &common, *shared));
+    let entries = operations.iter().map(|operation| table::entry(api, operation, &common));
     let beside = operations.iter().map(|operation| beside(api, operation));
     let code = quote! {
         operation::operations! {

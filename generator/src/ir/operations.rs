@@ -45,6 +45,9 @@ pub struct Operation {
     pub error_headers: Vec<Header>,
     /// The type of all of them, as a position in [`Api::headers`](super::Api::headers), where there are some.
     pub error_header_set: Option<usize>,
+    /// The enum of these, as a position in [`Api::failures`](super::Api::failures), where several operations have one in
+    /// common; otherwise it is the operation's own.
+    pub shared_failures: Option<usize>,
     /// Alternatives, each the schemes that go together, as positions in
     /// [`Api::security_schemes`](super::Api::security_schemes). Empty: no security.
     pub security: Vec<Vec<usize>>,

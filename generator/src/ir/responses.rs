@@ -146,6 +146,19 @@ pub struct ErrorResponse {
     pub content: Content,
 }
 
+/// The very same failures of several operations, as one enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedFailures {
+    /// Its name: `ForbiddenOrNotFoundError`.
+    pub name: Identifier,
+    /// The failures, by number.
+    pub rows: Vec<ErrorResponse>,
+    /// How many operations have them, variants aside.
+    pub operations: usize,
+    /// The type of the headers that they declare, as a position in [`Api::headers`](super::Api::headers).
+    pub header_set: Option<usize>,
+}
+
 impl Success {
     /// The JSON that every success is.
     #[must_use]

@@ -40,6 +40,6 @@ pub(super) fn groups(operations: &[Operation], tags: &[Tag]) -> Vec<Group> {
 }
 
 /// The first tag that is a name.
-fn first_tag(operation: &Operation) -> Option<&str> {
+pub(super) fn first_tag(operation: &Operation) -> Option<&str> {
     operation.tags.iter().map(String::as_str).find(|tag| !tag.trim().is_empty())
 }

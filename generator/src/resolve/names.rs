@@ -5,6 +5,7 @@
 
 mod checks;
 mod definitions;
+mod failures;
 mod fields;
 mod groups;
 mod headers;
@@ -22,6 +23,7 @@ mod words;
 
 pub(super) use checks::{constants, functions};
 pub(super) use definitions::definitions;
+pub(super) use failures::{FailureWords, FailuresWords, failures};
 pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter, parts};
 pub(super) use groups::groups;
 pub(super) use headers::{header, header_sets, headers};

@@ -187,6 +187,8 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
             error_headers,
             // Given once those of all operations are known.
             error_header_set: None,
+            // Decided once all operations are there.
+            shared_failures: None,
             security,
             server: self.server(&operation.servers),
             // Decided once types are final.

@@ -16,17 +16,13 @@ use crate::ir::{Api, Body, Identifier, Operation, Parameter, Status};
 pub(super) struct Common<'a> {
     tags: &'a [String],
     security: &'a [Vec<usize>],
-    /// The failures of another operation.
-    failures: Option<&'a Identifier>,
 }
 
 impl<'a> Common<'a> {
-    /// `shared` are the failures of others that each of the operations has.
-    pub(super) fn of(operations: &[&'a Operation], shared: &[Option<&'a Identifier>]) -> Self {
+    pub(super) fn of(operations: &[&'a Operation]) -> Self {
         Self {
             tags: most(operations.iter().map(|operation| operation.tags.as_slice())).unwrap_or_default(),
             security: most(operations.iter().map(|operation| operation.security.as_slice())).unwrap_or_default(),
-            failures: most(shared.iter().copied().flatten()),
         }
     }
 
@@ -37,12 +33,10 @@ impl<'a> Common<'a> {
             let names = scheme_names(api, schemes);
             quote!([#(#names),*])
         });
-        let failures = self.failures.map(|failures| quote!(failures: operations::#failures,));
         let krate = ident(&api.package.name.replace('-', "_"));
         quote!({
             tags: [#(#tags),*],
             security: [#(#security),*],
-            #failures
             examples: #krate "```no_run",
         })
     }
@@ -62,9 +56,8 @@ fn scheme_names<'a>(api: &'a Api, schemes: &[usize]) -> impl Iterator<Item = &'a
     schemes.iter().filter_map(|index| api.security_schemes.get(*index)).map(|scheme| &scheme.name)
 }
 
-/// The entry of an operation: its names with what the document says of it, and its table. `shared` are the failures of
-/// another operation that it has.
-pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>, shared: Option<&Identifier>) -> TokenStream {
+/// The entry of an operation: its names with what the document says of it, and its table.
+pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>) -> TokenStream {
     let Operation { function, call, arguments, .. } = operation;
     let docs = docs::attributes(&notes::document(operation));
     let deprecated = docs::deprecated(operation.deprecated);
@@ -74,13 +67,12 @@ pub(super) fn entry(api: &Api, operation: &Operation, common: &Common<'_>, share
     let body = operation.body.as_ref().filter(|body| body.required).map(|body| body_row(api, body));
     let body = body.map(|row| quote!(sends #row;));
     let headers = headers::of_successes(api, operation).map(|name| quote!(declares headers::#name;));
-    let failure_headers = headers::of_failures(api, operation).filter(|_| shared.is_none());
-    let failure_headers = failure_headers.map(|name| quote!(failures declare headers::#name;));
+    let failure_headers = headers::of_failures(api, operation).map(|name| quote!(failures declare headers::#name;));
     let pages = pagination::row(api, operation);
     let notes = lines("notes", &notes::notes(operation));
     let example = lines("example", &examples::statements_worth_showing(api, operation).unwrap_or_default());
     let success = responses::row(api, operation);
-    let failures = errors::row(api, operation, shared, common.failures);
+    let failures = errors::row(api, operation);
     quote! {
         #docs
         #deprecated

@@ -5,6 +5,9 @@ use super::scope::{Claim, Scope, claim_all};
 use super::{value_identifier, words};
 use crate::ir::{Identifier, in_ascii};
 
+/// The module of the failures that several operations have in common.
+const FAILURES: &str = "failures";
+
 /// The modules of tags, `None` being that of operations without one. They stand beside types, whose names do not begin with a
 /// small letter of ASCII.
 pub(in crate::resolve) fn groups(tags: &[Option<&str>]) -> Vec<Identifier> {
@@ -14,7 +17,7 @@ pub(in crate::resolve) fn groups(tags: &[Option<&str>]) -> Vec<Identifier> {
         None => Claim { class: 1, text: "untagged", kind: "operations", place: "operations" },
     });
     let claims: Vec<Claim<'_>> = claims.collect();
-    let reserved = |_, name: &str| FILES.contains(&name) || is_unescapable(name);
+    let reserved = |_, name: &str| name == FAILURES || FILES.contains(&name) || is_unescapable(name);
     let names = claim_all(&mut scope, &claims, module, reserved, |_, name| vec![name.to_owned()]);
     names.into_iter().map(value_identifier).collect()
 }
@@ -36,6 +39,11 @@ mod tests {
         let tags = [Some("repos"), Some("Git Data"), Some("type"), Some("self"), Some("con"), Some("2 Step"), None];
         let expected = ["repos", "git_data", "r#type", "self_tag", "con_tag", "value_2_step", "untagged"];
         assert_eq!(modules(&tags), expected);
+    }
+
+    #[test]
+    fn failures_have_a_module_of_their_own() {
+        assert_eq!(modules(&[Some("failures"), Some("Failures")]), ["failures_tag", "failures_pascal_case"]);
     }
 
     #[test]

@@ -97,6 +97,7 @@ mod tests {
             checks: Vec::new(),
             patterns: Vec::new(),
             headers: Vec::new(),
+            failures: Vec::new(),
             package,
             servers: Vec::new(),
             relative_server: None,
