@@ -10,6 +10,8 @@ mod definitions;
 mod describe;
 #[path = "resolve/document.rs"]
 mod document;
+#[path = "resolve/failures.rs"]
+mod failures;
 #[path = "resolve/files.rs"]
 mod files;
 #[path = "resolve/names.rs"]
