@@ -16,7 +16,9 @@ pub use super::{argument, call, error, json, pages, request, response, validate}
 #[allow(unused_imports, reason = "a document may have no operations")]
 pub(crate) use {
     super::spelled::spelled,
-    failures::{failures, read_failure, status_pattern, status_words, words},
+    failures::{
+        failures, failures_docs, failures_enum, failures_of, read_failure, status_pattern, status_words, words,
+    },
     method::{arguments_docs, errors_docs, example_docs, example_end, method, optional_docs, setter_docs},
     table::{default, first_status, operation, operations, passed, passed_type, put, read},
 };

@@ -64,7 +64,7 @@ fn variants_have_the_failures_of_their_operation_and_do_not_count() {
 fn names_do_not_depend_on_where_operations_stand() {
     let texts = ["One.", "Two.", "Two.", "One."];
     let described = |texts: &mut dyn Iterator<Item = &str>| {
-        let mut document = with(96, &[&["404"]; 4]);
+        let mut document = with(96, &[&["404"][..]; 4]);
         for (at, text) in texts.enumerate() {
             document["paths"][format!("/{at}")]["get"]["responses"]["404"]["description"] = json!(text);
         }

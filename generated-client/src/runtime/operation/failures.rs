@@ -2,22 +2,65 @@
 
 //! The failures that operations declare.
 
-/// Declares the failures of an operation: a row a status, with its variant, how its body is read if it has one, and what
-/// it says. `as` says it in the words of the docs where these cannot be the same. Those that are the failures of another
-/// operation, too, are a type of another name; so are those that most operations beside it have in common. Where nothing is said but the name, they stand with another operation.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no operations")]
+/// Declares failures that several operations have in common: an entry an enum, with the number of these operations,
+/// and the type of the headers that the failures `declare`.
+#[allow(unused_macros, reason = "a document may have no such operations")]
 macro_rules! failures {
-    ($failures:ident of $function:ident, $common:tt) => {};
-    ($failures:ident of $function:ident, [$common:ty] = common $({})?) => {
-        #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "), which are those of many operations.")]
-        pub type $failures = $common;
+    ($(
+        $failures:ident of $number:literal operations $(declare $module:ident::$headers:ident)? $rows:tt
+    )*) => {
+        $(
+            operation::failures_enum! {
+                $failures concat!("The failures that the document declares for ", $number, " operations."), $rows
+            }
+
+            $(impl operation::response::DeclaresHeaders for $failures {
+                type Headers = $module::$headers;
+            })?
+        )*
     };
-    ($failures:ident of $function:ident, $common:tt = $operations:ident::$first:ident $({})?) => {
-        #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "), which are those of [`", stringify!($first), "`](", stringify!($operations), "::", stringify!($first), ").")]
-        pub type $failures = $operations::$first;
+}
+
+/// Declares the failures of an operation: an enum of its own, by its rows, or a name of its own for what others have, too.
+/// Where nothing is said but the name, they stand with another operation.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no operations")]
+macro_rules! failures_of {
+    ($function:ident, $failures:ident) => {};
+    ($function:ident, $failures:ident = $module:ident::$shared:ident {}) => {
+        #[doc = operation::failures_docs!($function ": none.")]
+        pub type $failures = $module::$shared;
     };
-    ($failures:ident of $function:ident, $common:tt {}) => {
-        #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), "): none.")]
+    ($function:ident, $failures:ident = $module:ident::$shared:ident) => {
+        #[doc = operation::failures_docs!($function
+                            ": [`", stringify!($shared), "`](", stringify!($module), "::", stringify!($shared), ")."
+                        )]
+        pub type $failures = $module::$shared;
+    };
+    ($function:ident, $failures:ident {}) => {
+        operation::failures_enum! { $failures operation::failures_docs!($function ": none."), {} }
+    };
+    ($function:ident, $failures:ident $rows:tt) => {
+        operation::failures_enum! { $failures operation::failures_docs!($function "."), $rows }
+    };
+}
+
+/// What is said of the failures of an operation.
+#[allow(unused_macros, reason = "a document may have no operations")]
+macro_rules! failures_docs {
+    ($function:ident $($end:expr),+) => {
+        concat!(
+            "The failures that the document declares for [`", stringify!($function), "`](operation::Client::",
+            stringify!($function), ")", $($end),+
+        )
+    };
+}
+
+/// Declares an enum of failures: a row a status, with its variant, how its body is read if it has one, and what it says.
+/// `as` says it in the words of the docs where these cannot be the same.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no operations")]
+macro_rules! failures_enum {
+    ($failures:ident $about:expr, {}) => {
+        #[doc = $about]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $failures {}
@@ -41,11 +84,11 @@ macro_rules! failures {
         }
     };
     (
-        $failures:ident of $function:ident, $common:tt {
+        $failures:ident $about:expr, {
             $($status:tt => $variant:ident $(($how:ident $type:ty))? = $message:literal $(as $docs:literal)?,)*
         }
     ) => {
-        #[doc = concat!("The failures that the document declares for [`", stringify!($function), "`](operation::Client::", stringify!($function), ").")]
+        #[doc = $about]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum $failures {
@@ -152,4 +195,6 @@ macro_rules! read_failure {
 }
 
 #[allow(unused_imports, reason = "a document may have no such operations")]
-pub(crate) use {failures, read_failure, status_pattern, status_words, words};
+pub(crate) use {
+    failures, failures_docs, failures_enum, failures_of, read_failure, status_pattern, status_words, words,
+};

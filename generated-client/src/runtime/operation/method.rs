@@ -9,7 +9,7 @@
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! method {
     (
-        { tags: $tags:tt, security: $security:tt, $(failures: $common:ty,)? examples: $krate:ident $fence:literal, }
+        { tags: $tags:tt, security: $security:tt, examples: $krate:ident $fence:literal, }
         [$(#[$meta:meta])*]
         $function:ident $call:ident $arguments:ident
         {
@@ -28,7 +28,7 @@ macro_rules! method {
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?
                 $(with $switch:ident $(($($switch_setter:tt)*))?)?;)?
             success $success:tt -> $output:ty
-                | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
+                | $error:ident $(= $shared_by:ident::$shared:ident)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
             $(failures declare $failure_module:ident::$failure_headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
@@ -62,7 +62,7 @@ macro_rules! method {
             stringify!($failure_module), "::", stringify!($failure_headers), ")."
         )])?
         #[doc = ""]
-        #[doc = operation::errors_docs!($error $(= $shared $(:: $first)?)? $({ $($failures)* })?)]
+        #[doc = operation::errors_docs!($error $(= $shared_by::$shared)? $({ $($failures)* })?)]
         #[doc = ""]
         #[doc = operation::example_docs!($krate $fence [$($pages)?] $($example)?)]
         pub fn $function(
@@ -103,7 +103,7 @@ macro_rules! errors_docs {
     ($error:ident {}) => {
         ""
     };
-    ($error:ident = $shared:ident $(:: $first:ident)? {}) => {
+    ($error:ident = $shared_by:ident::$shared:ident {}) => {
         ""
     };
     ($error:ident $($failures:tt)*) => {

@@ -7,7 +7,7 @@
 /// Declares operations that stand together: the types of each, and the method of the client that begins its call.
 ///
 /// What most of them have in common stands first, behind `impl Client`, whose docs are those of the methods: tags, names of
-/// security schemes, failures, and how examples begin, with the name of the crate that they are of. Then comes an entry an operation:
+/// security schemes, and how examples begin, with the name of the crate that they are of. Then comes an entry an operation:
 /// the method with its docs, the alias of its call, the struct of its arguments, and its table.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operations {
@@ -33,7 +33,7 @@ macro_rules! operations {
 /// passed to the method, and after them the body that `sends` has; those that are `optional` have setters. A body is sent `with`
 /// the field, or the part, that makes its server answer with a stream.
 /// `success` has the statuses that are one, each with how it is read by a word of `read!`, then the type of all, and the type
-/// of failures with what `failures!` makes it of. `declares` has the type of the headers that successes declare, and
+/// of failures with what `failures_of!` makes it of. `declares` has the type of the headers that successes declare, and
 /// `failures declare` that of the headers of failures.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
@@ -41,7 +41,6 @@ macro_rules! operation {
         {
             tags: [$($tag:literal),*],
             security: [$([$($scheme:literal),*]),*],
-            $(failures: $common:ty,)?
             examples: $krate:ident $fence:literal,
         }
         $function:ident $call:ident $arguments:ident
@@ -61,7 +60,7 @@ macro_rules! operation {
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?
                 $(with $switch:ident $(($($switch_setter:tt)*))?)?;)?
             success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
-                -> $output:ty | $error:ident $(= $shared:ident $(:: $first:ident)?)? $({ $($failures:tt)* })? $(;)?
+                -> $output:ty | $error:ident $(= $shared_by:ident::$shared:ident)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
             $(failures declare $failure_module:ident::$failure_headers:ident;)?
             $(pages $item:ty = $pages:tt;)?
@@ -167,7 +166,7 @@ macro_rules! operation {
 
         $(operation::pages::paged! { $arguments $item, $pages })?
 
-        operation::failures! { $error of $function, [$($common)?] $(= $shared $(:: $first)?)? $({ $($failures)* })? }
+        operation::failures_of! { $function, $error $(= $shared_by::$shared)? $({ $($failures)* })? }
     };
 }
 
