@@ -143,9 +143,8 @@ fn check_count<T: Object>(value: &T, check: &mut Checker<'_>) {
 /// Declares a model that is an object, with its builder.
 ///
 /// A row a property: its kind, its field, the type of its values, its name on the wire if that is another than the
-/// field's, and, in brackets, how values are
-/// checked. `as` instead of a colon says that values are passed as they are. A kind that can be null names in parentheses
-/// the setter for that. Before them stand the properties that have no field, for each is always the same; behind them, by
+/// field's, in brackets how values are checked, and behind `|` what stands where none is given or read. `as` instead of a
+/// colon says that values are passed as they are. A kind that can be null names in parentheses the setter for that. Before them stand the properties that have no field, for each is always the same; behind them, by
 /// `..`, the map of those that are not declared.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! object {
