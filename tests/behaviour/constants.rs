@@ -35,7 +35,7 @@ fn constants_are_of_every_type() {
 
 #[test]
 fn what_is_no_constant_is_asked_for() {
-    assert_eq!(Order::builder().build().unwrap_err().to_string(), "/nothing is missing; /choice is missing");
+    assert_eq!(Order::builder().build().unwrap_err().to_string(), "/nothing is required; /choice is required");
     assert_eq!(text(&List::builder().data(["a"]).build_unchecked().unwrap()).matches("kind").count(), 0);
 }
 
@@ -44,10 +44,10 @@ fn a_constant_can_be_set_and_is_checked() {
     let list = List::builder().object("list").version(Version::V1).data(["a"]).build().unwrap();
     assert_eq!(list, List::builder().data(["a"]).build().unwrap());
     let wrong = Order::builder().revision(4).nothing_null().choice(Choice::A);
-    assert_eq!(wrong.clone().build().unwrap_err().to_string(), "/revision is not one of 3");
+    assert_eq!(wrong.clone().build().unwrap_err().to_string(), "/revision is not one of `3`");
     assert_eq!(wrong.build_unchecked().unwrap().revision, 4);
     let both = Order::builder().confirmed(false).nothing_null().build().unwrap_err().to_string();
-    assert_eq!(both, "/confirmed is not one of true; /choice is missing");
+    assert_eq!(both, "/confirmed is not one of `true`; /choice is required");
 }
 
 #[test]
