@@ -335,6 +335,18 @@ macro_rules! finite {
 
 finite!(f32, f64);
 
+/// What checks a value.
+#[doc(hidden)]
+pub type Check<T> = fn(&T, &mut Checker<'_>);
+
+/// Checks a value by a function of its own.
+#[doc(hidden)]
+pub fn by<T>(value: &T, check: Check<T>) -> Result<(), Violations> {
+    let mut violations = Violations::new();
+    check(value, &mut Checker::new(&mut violations));
+    violations.into_result()
+}
+
 /// Checks nothing: for parts of what is checked as a whole.
 #[doc(hidden)]
 pub fn unchecked<T>(_: &T, _: &mut Checker<'_>) {}

@@ -30,6 +30,7 @@ mod reading;
 mod response_choices;
 mod response_headers;
 mod response_kinds;
+mod response_roots;
 mod reuse;
 mod round_trip;
 mod schemes;

@@ -34,7 +34,7 @@ use super::json::{self, FromJson, ReadError, Reading};
 use super::operation::OperationInfo;
 use super::redaction::{self, Redacted};
 pub use super::validate;
-use super::validate::{Validate, Violations};
+use super::validate::{Check, Validate, Violations};
 
 /// A response as it arrived: status, headers and body.
 #[derive(Clone)]
@@ -182,9 +182,15 @@ impl RawResponse {
     /// Reads the body as JSON; strictly, it must also keep the document's constraints.
     #[doc(hidden)]
     pub fn json<T: FromJson + Validate, E>(&self, reading: Reading) -> Result<T, ResponseError<E>> {
+        self.checked_json(reading, T::check)
+    }
+
+    /// The same of a value whose type does not say all that is asserted of it.
+    #[doc(hidden)]
+    pub fn checked_json<T: FromJson, E>(&self, reading: Reading, check: Check<T>) -> Result<T, ResponseError<E>> {
         let value: T = json::read(self.body(), reading).map_err(ResponseError::Decode)?;
         if reading == Reading::Strict {
-            value.validate().map_err(ResponseError::Invalid)?;
+            validate::by(&value, check).map_err(ResponseError::Invalid)?;
         }
         Ok(value)
     }
@@ -239,8 +245,13 @@ impl RawResponse {
     /// The same of a failure that is declared for whatever status is not: what stands before the server (a proxy, a
     /// gateway) answers too, and knows nothing of the document.
     #[doc(hidden)]
-    pub fn other_failure<T: FromJson + Validate, E>(&self, reading: Reading, variant: fn(T) -> E) -> ResponseError<E> {
-        match self.failure(reading, variant) {
+    pub fn other_failure<T: FromJson, E>(
+        &self,
+        reading: Reading,
+        check: Check<T>,
+        variant: fn(T) -> E,
+    ) -> ResponseError<E> {
+        match self.failure(reading, check, variant) {
             ResponseError::Decode(_) => ResponseError::Undeclared,
             failure => failure,
         }
@@ -257,8 +268,8 @@ impl RawResponse {
 
     /// Reads the JSON body of a declared failure.
     #[doc(hidden)]
-    pub fn failure<T: FromJson + Validate, E>(&self, reading: Reading, variant: fn(T) -> E) -> ResponseError<E> {
-        match self.json(reading) {
+    pub fn failure<T: FromJson, E>(&self, reading: Reading, check: Check<T>, variant: fn(T) -> E) -> ResponseError<E> {
+        match self.checked_json(reading, check) {
             Ok(body) => ResponseError::Declared(variant(body)),
             Err(error) => error,
         }

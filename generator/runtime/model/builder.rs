@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use super::super::argument::{self, Argument, IntoArgument};
 use super::super::field::Field;
-use super::super::validate::{Checker, Rule, Validate, Violations};
+use super::super::validate::{Check, Checker, Rule, Validate, Violations};
 use super::source::{Source, Stopped};
 use super::{Object, Property};
 
@@ -36,9 +36,6 @@ enum Given {
     Value(Box<dyn Slot>),
     Bad(Violations),
 }
-
-/// How a value is checked.
-type Check<T> = fn(&T, &mut Checker<'_>);
 
 /// A value of a type that its field knows, and how it is checked.
 trait Slot: Any + Send + Sync {

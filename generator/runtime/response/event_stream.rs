@@ -10,12 +10,12 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::{FusedStream, Stream};
 
-use super::super::error::Error;
+use super::super::error::{DecodeReason, Error};
 use super::super::json::{FromJson, Reading};
-use super::super::validate::Validate;
+use super::super::validate::{Check, Validate, unchecked};
 use super::event::{EventData, Read, object_of_any, object_of_json, object_of_text, of_json, of_text};
-use super::items::events::Events;
-use super::items::{EVENTS, Items};
+use super::items::events::{Events, Frame};
+use super::items::{EVENTS, Items, checked};
 use super::resume::{Resume, Resumption};
 use super::{ByteStream, Event, RawResponse, ResponseError};
 
@@ -36,6 +36,7 @@ use super::{ByteStream, Event, RawResponse, ResponseError};
 pub struct EventStream<I> {
     items: Items<Events>,
     read: Read<I>,
+    check: Check<I>,
     resume: Resume,
     state: State,
 }
@@ -48,9 +49,16 @@ enum State {
 }
 
 impl<I> EventStream<I> {
-    fn new(head: RawResponse, mut body: ByteStream, reading: Reading, read: Read<I>) -> Self {
+    fn new(head: RawResponse, mut body: ByteStream, reading: Reading, read: Read<I>, check: Check<I>) -> Self {
         let resume = Resume::new(body.take_origin());
-        Self { items: Items::new(head, body, reading), read, resume, state: State::Reading }
+        Self { items: Items::new(head, body, reading), read, check, resume, state: State::Reading }
+    }
+
+    /// What an event is read as; `None` ends the stream.
+    fn read(&self, frame: &Frame) -> Result<Option<I>, DecodeReason> {
+        let reading = self.items.reading();
+        let event = (self.read)(frame, self.items.cut().last_id(), reading)?;
+        event.map(|event| checked(event, reading, self.check)).transpose()
     }
 
     /// Behaves as a browser's `EventSource` (HTML Living Standard §9.2.3): where the server ends the stream, it is asked for
@@ -94,7 +102,7 @@ impl<I> EventStream<I> {
                 State::Reading => match ready!(self.items.poll_item(cx)) {
                     Some(Ok(frame)) => {
                         self.resume.arrived();
-                        match (self.read)(&frame, self.items.cut().last_id(), self.items.reading()) {
+                        match self.read(&frame) {
                             Ok(Some(event)) => return Poll::Ready(Some(Ok(event))),
                             Ok(None) => self.state = State::Over,
                             Err(reason) => {
@@ -155,20 +163,22 @@ impl<I> fmt::Debug for EventStream<I> {
 impl RawResponse {
     /// Gives the body away as events whose data are JSON.
     #[doc(hidden)]
-    pub fn events<T: FromJson + Validate, E>(
+    pub fn events<T: FromJson, E>(
         &mut self,
         reading: Reading,
+        check: Check<Event<T>>,
     ) -> Result<EventStream<Event<T>>, ResponseError<E>> {
-        event_stream(self, reading, of_json)
+        event_stream(self, reading, of_json, check)
     }
 
     /// The same, of data that are text.
     #[doc(hidden)]
     pub fn text_events<E>(&mut self) -> Result<EventStream<Event<String>>, ResponseError<E>> {
-        event_stream(self, Reading::Lenient, of_text)
+        event_stream(self, Reading::Lenient, of_text, unchecked)
     }
 
-    /// The same, of events that are objects: with `data`, and with `event`, `id` and `retry` as far as they have these.
+    /// The same, of events that are objects: with `data`, and with `event`, `id` and `retry` as far as they have these. Their
+    /// type says all that is asserted of them.
     #[doc(hidden)]
     pub fn event_objects<T: FromJson + Validate, E>(
         &mut self,
@@ -180,7 +190,7 @@ impl RawResponse {
             EventData::Json => object_of_json,
             EventData::Any => object_of_any,
         };
-        event_stream(self, reading, read)
+        event_stream(self, reading, read, unchecked)
     }
 }
 
@@ -188,7 +198,8 @@ fn event_stream<I, E>(
     response: &mut RawResponse,
     reading: Reading,
     read: Read<I>,
+    check: Check<I>,
 ) -> Result<EventStream<I>, ResponseError<E>> {
     let body = response.items(EVENTS).map_err(ResponseError::Decode)?;
-    Ok(EventStream::new(response.with_body(Bytes::new()), body, reading, read))
+    Ok(EventStream::new(response.with_body(Bytes::new()), body, reading, read, check))
 }

@@ -12,10 +12,10 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue};
 
 use super::super::error::{DecodeError, DecodeReason, Error};
-use super::super::json::{self, FromJson, Node, Reading};
+use super::super::json::{self, FromJson, Reading};
 use super::super::request::essence as media_essence;
 use super::super::transport::{Fault, Kind};
-use super::super::validate::Validate;
+use super::super::validate::{self, Check};
 use super::{ByteStream, RawResponse};
 
 /// What cuts a body into items. Of the body no more is kept than what is not cut off yet.
@@ -108,19 +108,15 @@ impl<C: Cut> Items<C> {
     }
 }
 
-/// Reads an item that is JSON; strictly, it must also keep the document's constraints.
-pub(super) fn read_json<T: FromJson + Validate>(text: &[u8], reading: Reading) -> Result<T, DecodeReason> {
-    checked(json::read(text, reading).map_err(DecodeReason::Read)?, reading)
+/// Reads an item that is JSON.
+pub(super) fn read_json<T: FromJson>(text: &[u8], reading: Reading) -> Result<T, DecodeReason> {
+    json::read(text, reading).map_err(DecodeReason::Read)
 }
 
-/// The same of JSON that was parsed.
-pub(super) fn read_node<T: FromJson + Validate>(node: Node<'_>, reading: Reading) -> Result<T, DecodeReason> {
-    checked(T::from_node(node, reading).map_err(DecodeReason::Read)?, reading)
-}
-
-fn checked<T: Validate>(value: T, reading: Reading) -> Result<T, DecodeReason> {
+/// An item that was read; strictly, it must also keep the document's constraints.
+pub(super) fn checked<T>(value: T, reading: Reading, check: Check<T>) -> Result<T, DecodeReason> {
     if reading == Reading::Strict {
-        value.validate().map_err(DecodeReason::Invalid)?;
+        validate::by(&value, check).map_err(DecodeReason::Invalid)?;
     }
     Ok(value)
 }

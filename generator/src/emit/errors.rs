@@ -1,12 +1,13 @@
 //! The failures that operations declare.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::imports::{imports, root};
+use super::tokens::ident;
 use super::types::{Scope, shape_type};
-use super::{File, docs, headers, variants};
-use crate::ir::{Api, Content, ErrorResponse, Operation, SharedFailures, Status};
+use super::{File, docs, headers, row_check, variants};
+use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, SharedFailures, Status};
 
 /// `src/operations/failures.rs`, where several operations have failures in common.
 pub(super) fn file(api: &Api) -> Option<File<'_>> {
@@ -45,7 +46,8 @@ fn shared_items(api: &Api) -> TokenStream {
         let rows = rows.iter().map(|error| failure(api, error));
         quote!(#name of #operations operations #headers { #(#rows)* })
     });
-    let code = quote!(operation::failures! { #(#enums)* });
+    let checks = api.failures.iter().map(|shared| checks(api, &shared.name, &shared.rows));
+    let code = quote!(operation::failures! { #(#enums)* } #(#checks)*);
     let imports = imports(&code, &root(2));
     quote! {
         //! Failures that several operations declare in the very same way: each is one enum, called after its variants. Operations
@@ -69,6 +71,25 @@ pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
     }
     let rows = operation.errors.iter().map(|error| failure(api, error));
     quote!(#error { #(#rows)* })
+}
+
+/// The functions that check what types of an operation's own failures do not say.
+pub(super) fn own_checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let own = variants::has_errors(operation) && operation.shared_failures.is_none();
+    own.then(|| checks(api, &operation.error, &operation.errors)).flatten()
+}
+
+fn checks(api: &Api, name: &Identifier, rows: &[ErrorResponse]) -> Option<TokenStream> {
+    let functions = rows.iter().filter_map(|error| check(api, error));
+    row_check::beside(functions.map(|(_, function)| function), name)
+}
+
+/// What checks a failure, where its type does not: the name of a function, and the function.
+fn check(api: &Api, error: &ErrorResponse) -> Option<(Ident, TokenStream)> {
+    let Content::Json(shape) = &error.content else { return None };
+    let name = ident(&format!("failure_{}", status(error.status).to_string().to_lowercase()));
+    let function = row_check::of_received(api, shape, &name, false)?;
+    Some((name, function))
 }
 
 fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a SharedFailures> {
@@ -103,7 +124,8 @@ fn body(api: &Api, error: &ErrorResponse) -> Option<TokenStream> {
         Content::Json(shape) => {
             let ty = shape_type(api, shape, Scope::Beside);
             let how = if matches!(error.status, Status::Code(_)) { quote!(json) } else { quote!(perhaps) };
-            Some(quote!((#how #ty)))
+            let check = check(api, error).map(|(function, _)| quote!([Self::#function]));
+            Some(quote!((#how #ty #check)))
         }
         Content::Text => Some(quote!((text String))),
         _ => None,

@@ -78,7 +78,9 @@ fn beside(api: &Api, operation: &Operation) -> TokenStream {
     let checks = table::checks(api, operation);
     let body = parts::items(api, operation);
     let outcomes = responses::items(api, operation);
-    quote!(#checks #body #outcomes)
+    let received = responses::checks(api, operation);
+    let failures = errors::own_checks(api, operation);
+    quote!(#checks #body #outcomes #received #failures)
 }
 
 /// The method as RFC 9110 §9 writes it.

@@ -1,10 +1,11 @@
 //! What an operation answers: its type, how it is read, and the enum of several.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
+use super::tokens::ident;
 use super::types::{Scope, shape_type};
-use super::{docs, variants};
+use super::{docs, row_check, variants};
 use crate::ir::{Api, Content, EventData, Events, Operation, Outcome, Status};
 
 /// Whether the successes of an operation are of several types.
@@ -154,7 +155,7 @@ fn span((first, last): (u16, u16)) -> TokenStream {
 pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
     let arms = in_order(operation).into_iter().map(|outcome| {
         let patterns = outcome.statuses.iter().map(|status| pattern(*status));
-        let reading = reading(operation, outcome);
+        let reading = reading(api, operation, outcome);
         quote!(#(#patterns)|* => #reading)
     });
     let output = output(api, operation);
@@ -171,8 +172,30 @@ fn pattern(status: Status) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
+/// The functions that check what types of successes do not say.
+pub(super) fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
+    let functions = operation.success.outcomes.iter().filter_map(|outcome| check(api, outcome));
+    row_check::beside(functions.map(|(_, function)| function), &operation.arguments)
+}
+
+/// What checks a success, where its type does not: the name of a function, and the function.
+fn check(api: &Api, outcome: &Outcome) -> Option<(Ident, TokenStream)> {
+    let (shape, events) = match &outcome.content {
+        Content::Json(shape) | Content::Lines(shape) => (shape, false),
+        Content::Events(Events::Json(shape)) => (shape, true),
+        // An object says all that is asserted of it.
+        Content::Events(Events::Text | Events::Objects(..)) | Content::Empty | Content::Text | Content::Bytes => {
+            return None;
+        }
+    };
+    let status = pattern(*outcome.statuses.first()?).to_string().to_lowercase();
+    let name = ident(&format!("success_{status}"));
+    let function = row_check::of_received(api, shape, &name, events)?;
+    Some((name, function))
+}
+
 /// What reads a success, and which of several it is.
-fn reading(operation: &Operation, outcome: &Outcome) -> TokenStream {
+fn reading(api: &Api, operation: &Operation, outcome: &Outcome) -> TokenStream {
     let read = match &outcome.content {
         Content::Empty => quote!(nothing),
         Content::Json(_) => quote!(json),
@@ -187,5 +210,6 @@ fn reading(operation: &Operation, outcome: &Outcome) -> TokenStream {
     };
     let (name, variant) = (&operation.success.name, &outcome.variant);
     let several = has_enum(operation).then(|| quote!(as #name::#variant));
-    quote!(#read #several)
+    let check = check(api, outcome).map(|(function, _)| quote!([Self::#function]));
+    quote!(#read #check #several)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::types::Scope;
+use super::types::{Scope, shape_type};
 use super::validation;
 use crate::ir::{Api, Identifier, Shape};
 
@@ -57,6 +57,34 @@ pub(super) fn functions<'a>(
         RowCheck::Here(_) => None,
         RowCheck::Function(_) => validation::check_definition(api, shape, name, Scope::Beside),
     });
+    beside(functions, owner)
+}
+
+/// A function that checks a body as it was received, where its type does not; `events` have it as their data.
+pub(super) fn of_received(api: &Api, shape: &Shape, function: &Ident, events: bool) -> Option<TokenStream> {
+    if validation::checked_by_type(api, shape) {
+        return None;
+    }
+    let ty = shape_type(api, shape, Scope::Beside);
+    let checks = validation::null_aware_checks(api, shape);
+    Some(if events {
+        quote! {
+            fn #function(event: &response::Event<#ty>, check: &mut validate::Checker<'_>) {
+                let value = &event.data;
+                #checks
+            }
+        }
+    } else {
+        quote! {
+            fn #function(value: &#ty, check: &mut validate::Checker<'_>) {
+                #checks
+            }
+        }
+    })
+}
+
+/// The functions of one type, if there are some.
+pub(super) fn beside(functions: impl Iterator<Item = TokenStream>, owner: &Identifier) -> Option<TokenStream> {
     let functions: Vec<_> = functions.collect();
     (!functions.is_empty()).then(|| quote!(impl #owner { #(#functions)* }))
 }

@@ -139,8 +139,8 @@ fn element_checks(api: &Api, at: usize, element: &Shape) -> TokenStream {
     }
 }
 
-/// Checks of an element or a property value, which may be null.
-fn null_aware_checks(api: &Api, shape: &Shape) -> TokenStream {
+/// Checks of an element, a property value or a whole body, which may be null.
+pub(super) fn null_aware_checks(api: &Api, shape: &Shape) -> TokenStream {
     let checks = checks(api, shape);
     if shape.nullable {
         quote! {

@@ -85,7 +85,10 @@ macro_rules! failures_enum {
     };
     (
         $failures:ident $about:expr, {
-            $($status:tt => $variant:ident $(($how:ident $type:ty))? = $message:literal $(as $docs:literal)?,)*
+            $(
+                $status:tt => $variant:ident $(($how:ident $type:ty $([$check:path])?))? = $message:literal
+                    $(as $docs:literal)?,
+            )*
         }
     ) => {
         #[doc = $about]
@@ -119,7 +122,7 @@ macro_rules! failures_enum {
                 match response.status().as_u16() {
                     $(
                         operation::status_pattern!($status) => {
-                            operation::read_failure!(response reading Self::$variant $(, $how)?)
+                            operation::read_failure!(response reading Self::$variant $(, $how $([$check])?)?)
                         }
                     )*
                     _ => operation::response::ResponseError::Undeclared,
@@ -183,14 +186,17 @@ macro_rules! read_failure {
     ($response:ident $reading:ident $variant:path) => {
         operation::response::ResponseError::Declared($variant)
     };
-    ($response:ident $reading:ident $variant:path, json) => {
-        $response.failure($reading, $variant)
-    };
-    ($response:ident $reading:ident $variant:path, perhaps) => {
-        $response.other_failure($reading, $variant)
-    };
     ($response:ident $reading:ident $variant:path, text) => {
         $response.failure_text($variant)
+    };
+    ($response:ident $reading:ident $variant:path, $how:ident) => {
+        operation::read_failure!($response $reading $variant, $how [operation::validate::Validate::check])
+    };
+    ($response:ident $reading:ident $variant:path, json [$check:path]) => {
+        $response.failure($reading, $check, $variant)
+    };
+    ($response:ident $reading:ident $variant:path, perhaps [$check:path]) => {
+        $response.other_failure($reading, $check, $variant)
     };
 }
 

@@ -32,7 +32,8 @@ macro_rules! operations {
 /// if that is not its type; `as` instead of a colon says that values are passed as they are. Those that are `required` are
 /// passed to the method, and after them the body that `sends` has; those that are `optional` have setters. A body is sent `with`
 /// the field, or the part, that makes its server answer with a stream.
-/// `success` has the statuses that are one, each with how it is read by a word of `read!`, then the type of all, and the type
+/// `success` has the statuses that are one, each with how it is read by a word of `read!` and with what checks it in brackets
+/// if that is not its type, then the type of all, and the type
 /// of failures with what `failures_of!` makes it of. `declares` has the type of the headers that successes declare, and
 /// `failures declare` that of the headers of failures.
 #[allow(unused_macros, reason = "a document may have no operations")]
@@ -59,7 +60,9 @@ macro_rules! operation {
             $(sends $body:ident $body_sign:tt $body_type:ty
                 = $body_put:ident $(($($body_given:tt)*))? $([$($body_check:tt)*])?
                 $(with $switch:ident $(($($switch_setter:tt)*))?)?;)?
-            success($($($status:tt)|+ => $read:ident $(($data:ident))? $(as $variant:path)?),+ $(,)?)
+            success($(
+                $($status:tt)|+ => $read:ident $(($data:ident))? $([$success_check:path])? $(as $variant:path)?
+            ),+ $(,)?)
                 -> $output:ty | $error:ident $(= $shared_by:ident::$shared:ident)? $({ $($failures:tt)* })? $(;)?
             $(declares $module:ident::$headers:ident;)?
             $(failures declare $failure_module:ident::$failure_headers:ident;)?
@@ -147,7 +150,7 @@ macro_rules! operation {
                 let _ = reading;
                 let read = match response.status().as_u16() {
                     $($(operation::status_pattern!($status))|+ => {
-                        operation::read!(response reading $read $(($data))? $(as $variant)?)
+                        operation::read!(response reading $read $(($data))? $([$success_check])? $(as $variant)?)
                     })+
                     _ => return Err(operation::OperationError::read(response, reading)),
                 };
@@ -276,7 +279,8 @@ macro_rules! put {
     };
 }
 
-/// Reads a success, and makes it one of several if there are.
+/// Reads a success, checks it where that is asked for, by its type unless something else in brackets does, and makes it one of
+/// several if there are.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no such operations")]
 macro_rules! read {
     ($response:ident $reading:ident nothing) => {
@@ -288,6 +292,9 @@ macro_rules! read {
     ($response:ident $reading:ident json $(as $variant:path)?) => {
         $response.json($reading)$(.map($variant))?
     };
+    ($response:ident $reading:ident json [$check:path] $(as $variant:path)?) => {
+        $response.checked_json($reading, $check)$(.map($variant))?
+    };
     ($response:ident $reading:ident text $(as $variant:path)?) => {
         $response.text()$(.map($variant))?
     };
@@ -298,13 +305,19 @@ macro_rules! read {
         $response.text_events()$(.map($variant))?
     };
     ($response:ident $reading:ident events $(as $variant:path)?) => {
-        $response.events($reading)$(.map($variant))?
+        $response.events($reading, operation::validate::Validate::check)$(.map($variant))?
+    };
+    ($response:ident $reading:ident events [$check:path] $(as $variant:path)?) => {
+        $response.events($reading, $check)$(.map($variant))?
     };
     ($response:ident $reading:ident event_objects($data:ident) $(as $variant:path)?) => {
         $response.event_objects($reading, operation::response::EventData::$data)$(.map($variant))?
     };
     ($response:ident $reading:ident lines $(as $variant:path)?) => {
-        $response.lines($reading)$(.map($variant))?
+        $response.lines($reading, operation::validate::Validate::check)$(.map($variant))?
+    };
+    ($response:ident $reading:ident lines [$check:path] $(as $variant:path)?) => {
+        $response.lines($reading, $check)$(.map($variant))?
     };
 }
 

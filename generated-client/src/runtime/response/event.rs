@@ -6,9 +6,9 @@ use std::borrow::Cow;
 
 use super::super::error::DecodeReason;
 use super::super::json::{FromJson, Node, NodeNumber, Reading};
-use super::super::validate::Validate;
+use super::super::validate::{Checker, Validate};
 use super::items::events::Frame;
-use super::items::{read_json, read_node};
+use super::items::{checked, read_json};
 
 /// An event of an [`EventStream`](super::EventStream) (HTML Living Standard §9.2.6).
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,12 @@ pub struct Event<T> {
     pub data: T,
     /// Its id, or that of the last event before it that had one; empty if none had.
     pub id: String,
+}
+
+impl<T: Validate> Validate for Event<T> {
+    fn check(&self, check: &mut Checker<'_>) {
+        self.data.check(check);
+    }
 }
 
 /// What the data of events are that the document describes as objects.
@@ -41,7 +47,7 @@ pub(super) type Read<I> = fn(&Frame, &str, Reading) -> Result<Option<I>, DecodeR
 const DONE: &str = "[DONE]";
 
 /// Reads an event whose data are JSON.
-pub(super) fn of_json<T: FromJson + Validate>(
+pub(super) fn of_json<T: FromJson>(
     frame: &Frame,
     last_id: &str,
     reading: Reading,
@@ -106,5 +112,6 @@ fn object<T: FromJson + Validate>(frame: &Frame, data: Node<'_>, reading: Readin
     let retry = frame.retry.map(|retry| ("retry", Node::Number(NodeNumber::Unsigned(retry))));
     let members = event.into_iter().chain(id).chain(retry).chain([("data", data)]);
     let object = Node::Object(members.map(|(name, node)| (Cow::Borrowed(name), node)).collect());
-    read_node(object, reading).map(Some)
+    let value = T::from_node(object, reading).map_err(DecodeReason::Read)?;
+    checked(value, reading, T::check).map(Some)
 }

@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -14,9 +13,9 @@ use futures_core::{FusedStream, Stream};
 
 use super::super::error::Error;
 use super::super::json::{FromJson, Reading};
-use super::super::validate::Validate;
+use super::super::validate::Check;
 use super::items::lines::Lines;
-use super::items::{Items, read_json};
+use super::items::{Items, checked, read_json};
 use super::resume::Origin;
 use super::{RawResponse, ResponseError};
 
@@ -36,10 +35,10 @@ pub struct JsonLines<T> {
     /// For as long as the body is read, so is where it comes from.
     #[allow(dead_code, reason = "without async it has the client")]
     origin: Option<Arc<Origin>>,
-    value: PhantomData<fn() -> T>,
+    check: Check<T>,
 }
 
-impl<T: FromJson + Validate> JsonLines<T> {
+impl<T: FromJson> JsonLines<T> {
     /// The next value; `None` behind the last one.
     ///
     /// # Errors
@@ -56,7 +55,8 @@ impl<T: FromJson + Validate> JsonLines<T> {
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        let value = read_json(&item, self.items.reading());
+        let reading = self.items.reading();
+        let value = read_json(&item, reading).and_then(|value| checked(value, reading, self.check));
         Poll::Ready(Some(value.map_err(|reason| self.items.undecodable(item, reason))))
     }
 }
@@ -71,7 +71,7 @@ impl<T> JsonLines<T> {
 // Nothing is polled in place.
 impl<T> Unpin for JsonLines<T> {}
 
-impl<T: FromJson + Validate> Stream for JsonLines<T> {
+impl<T: FromJson> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -79,7 +79,7 @@ impl<T: FromJson + Validate> Stream for JsonLines<T> {
     }
 }
 
-impl<T: FromJson + Validate> FusedStream for JsonLines<T> {
+impl<T: FromJson> FusedStream for JsonLines<T> {
     fn is_terminated(&self) -> bool {
         self.items.is_over()
     }
@@ -94,10 +94,14 @@ impl<T> fmt::Debug for JsonLines<T> {
 impl RawResponse {
     /// Gives the body away as JSON values, one after the other.
     #[doc(hidden)]
-    pub fn lines<T: FromJson + Validate, E>(&mut self, reading: Reading) -> Result<JsonLines<T>, ResponseError<E>> {
+    pub fn lines<T: FromJson, E>(
+        &mut self,
+        reading: Reading,
+        check: Check<T>,
+    ) -> Result<JsonLines<T>, ResponseError<E>> {
         let mut body = self.items(self.operation().accept).map_err(ResponseError::Decode)?;
         let origin = body.take_origin();
         let items = Items::new(self.with_body(Bytes::new()), body, reading);
-        Ok(JsonLines { items, origin, value: PhantomData })
+        Ok(JsonLines { items, origin, check })
     }
 }
