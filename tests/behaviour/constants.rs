@@ -25,9 +25,8 @@ async fn a_constant_is_sent_without_being_set() {
 
 #[test]
 fn constants_are_of_every_type() {
-    let json = concat!(
-        r#"{"confirmed":true,"revision":3,"factor":0.5,"currency":"EUR","nothing":null,"choice":"a","channel":"web"}"#
-    );
+    let json =
+        r#"{"confirmed":true,"revision":3,"factor":0.5,"currency":"EUR","nothing":null,"choice":"a","channel":"web"}"#;
     assert_eq!(text(&order()), json);
     assert_eq!(order().validate(), Ok(()));
     assert_eq!(Order::from_json_strict(json.as_bytes()).unwrap(), order());

@@ -1,6 +1,6 @@
 //! A client of so many operations that they are split by tag: every name is where it is in a smaller one, too.
 
-use clientwright_tests::cases::tags::{Client, Error, models, operations};
+use clientwright_tests::cases::tags::{Client, DecodeReason, Error, RetryPolicy, models, operations};
 use clientwright_tests::cases::tags_module;
 use clientwright_tests::{Answer, RawServer};
 
@@ -12,6 +12,22 @@ async fn operations_are_called_as_ever() {
     client.get_100().await.unwrap();
     let part = models::Part::builder().name("").build_unchecked().unwrap();
     assert!(matches!(client.日本("way too long", part).limit(5).await, Err(Error::Invalid(_))));
+}
+
+#[tokio::test]
+async fn failures_in_common_have_their_headers_and_checks() {
+    let headers = ["content-type: application/json", "retry-after: 7"];
+    let server = RawServer::start(Answer::response("429 Too Many Requests", &headers, r#"["a", "b", "c"]"#));
+    let client = Client::builder().base_url(server.url()).bearer_auth("t").retry(RetryPolicy::never());
+    let client = client.build().unwrap();
+    for error in [client.fail_10().await.unwrap_err(), client.fail_11().await.unwrap_err()] {
+        let Error::Api(failure) = error else { panic!("{error:?}") };
+        let operations::failures::TooManyRequestsError::TooManyRequests(why) = failure.error() else { panic!() };
+        assert_eq!(why.len(), 3);
+        assert_eq!(failure.declared_headers().unwrap().retry_after, 7);
+    }
+    let Err(Error::Decode(error)) = client.fail_10().validate_responses(true).await else { panic!() };
+    assert!(matches!(error.reason(), DecodeReason::Invalid(violations) if violations.len() == 1));
 }
 
 #[test]

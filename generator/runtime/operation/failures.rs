@@ -7,11 +7,12 @@
 #[allow(unused_macros, reason = "a document may have no such operations")]
 macro_rules! failures {
     ($(
-        $failures:ident of $number:literal operations $(declare $module:ident::$headers:ident)? $rows:tt
+        $failures:ident of $number:literal operations $(declare $module:ident::$headers:ident)? { $($rows:tt)* }
     )*) => {
         $(
             operation::failures_enum! {
-                $failures concat!("The failures that the document declares for ", $number, " operations."), $rows
+                $failures concat!("The failures that the document declares for ", $number, " operations."),
+                { $($rows)* }
             }
 
             $(impl operation::response::DeclaresHeaders for $failures {

@@ -7,7 +7,7 @@ use super::server;
 /// A server that answers with a size and these headers, beside a count that is right.
 fn limits(size: u8, headers: &[&str]) -> (clientwright_tests::RawServer, Client) {
     let all: Vec<&str> = ["content-type: application/json", "x-count: 3"].iter().chain(headers).copied().collect();
-    let answer = clientwright_tests::Answer::response("200 OK", &all, &format!(r#"{{"size": {size}}}"#));
+    let answer = clientwright_tests::Answer::response("200 OK", &all, format!(r#"{{"size": {size}}}"#));
     let server = clientwright_tests::RawServer::start(answer);
     let client = Client::builder().base_url(server.url()).build().unwrap();
     (server, client)
