@@ -1,8 +1,8 @@
 //! The fourth stage: every decision about the generated client.
 //!
 //! Names, which Rust type a schema becomes, where a circle needs a `Box`, whether values are sent, received or both,
-//! which identical inline schemas are one type, which failures are, which path parameters nobody declared, which lists come in pages. Behind
-//! this stage nobody sees a type of `openapiv3` or a JSON value of the document.
+//! which identical inline schemas are one type, which failures are, which path parameters nobody declared, which lists come
+//! in pages. Behind this stage nobody sees a type of `openapiv3` or a JSON value of the document.
 
 mod aliases;
 mod checks;

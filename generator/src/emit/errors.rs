@@ -6,8 +6,8 @@ use quote::quote;
 use super::imports::{imports, root};
 use super::tokens::ident;
 use super::types::{Scope, shape_type};
-use super::{File, docs, headers, row_check, variants};
-use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, SharedFailures, Status};
+use super::{File, docs, headers, row_check, validation, variants};
+use crate::ir::{Api, Content, ErrorResponse, Identifier, Operation, Shape, SharedFailures, Status};
 
 /// `src/operations/failures.rs`, where several operations have failures in common.
 pub(super) fn file(api: &Api) -> Option<File<'_>> {
@@ -75,21 +75,26 @@ pub(super) fn row(api: &Api, operation: &Operation) -> TokenStream {
 
 /// The functions that check what types of an operation's own failures do not say.
 pub(super) fn own_checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let own = variants::has_errors(operation) && operation.shared_failures.is_none();
-    own.then(|| checks(api, &operation.error, &operation.errors)).flatten()
+    is_own(operation).then(|| checks(api, &operation.error, &operation.errors)).flatten()
+}
+
+/// Whether the enum of an operation's failures is its own, and neither another variant's nor one that operations have in common.
+pub(super) fn is_own(operation: &Operation) -> bool {
+    variants::has_errors(operation) && operation.shared_failures.is_none()
 }
 
 fn checks(api: &Api, name: &Identifier, rows: &[ErrorResponse]) -> Option<TokenStream> {
-    let functions = rows.iter().filter_map(|error| check(api, error));
-    row_check::beside(functions.map(|(_, function)| function), name)
+    let functions = rows.iter().filter_map(|error| {
+        let Content::Json(shape) = &error.content else { return None };
+        Some(row_check::of_received(api, shape, &check(api, error.status, shape)?, false))
+    });
+    row_check::beside(functions, name)
 }
 
-/// What checks a failure, where its type does not: the name of a function, and the function.
-fn check(api: &Api, error: &ErrorResponse) -> Option<(Ident, TokenStream)> {
-    let Content::Json(shape) = &error.content else { return None };
-    let name = ident(&format!("failure_{}", status(error.status).to_string().to_lowercase()));
-    let function = row_check::of_received(api, shape, &name, false)?;
-    Some((name, function))
+/// The function that checks the body of a failure, where its type does not.
+fn check(api: &Api, code: Status, shape: &Shape) -> Option<Ident> {
+    let name = || ident(&format!("failure_{}", status(code).to_string().to_lowercase()));
+    (!validation::checked_by_type(api, shape)).then(name)
 }
 
 fn shared<'a>(api: &'a Api, operation: &Operation) -> Option<&'a SharedFailures> {
@@ -124,7 +129,7 @@ fn body(api: &Api, error: &ErrorResponse) -> Option<TokenStream> {
         Content::Json(shape) => {
             let ty = shape_type(api, shape, Scope::Beside);
             let how = if matches!(error.status, Status::Code(_)) { quote!(json) } else { quote!(perhaps) };
-            let check = check(api, error).map(|(function, _)| quote!([Self::#function]));
+            let check = check(api, error.status, shape).map(|function| quote!([Self::#function]));
             Some(quote!((#how #ty #check)))
         }
         Content::Text => Some(quote!((text String))),

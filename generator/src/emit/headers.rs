@@ -7,7 +7,7 @@ use super::imports::{imports, root};
 use super::row_check::{self, RowCheck};
 use super::tokens::ident;
 use super::types::{Scope, value_type};
-use super::{File, docs, structs, variants};
+use super::{File, docs, errors, structs};
 use crate::ir::{Api, Header, HeaderForm, HeaderSet, Identifier, Operation, SharedFailures};
 
 /// `src/headers.rs`, where some operation declares headers.
@@ -88,8 +88,7 @@ pub(super) fn of_successes<'a>(api: &'a Api, operation: &Operation) -> Option<&'
 
 /// The type of the headers that the failures of an operation declare, where their enum is its own.
 pub(super) fn of_failures<'a>(api: &'a Api, operation: &Operation) -> Option<&'a Identifier> {
-    let own = variants::has_errors(operation) && operation.shared_failures.is_none();
-    name(api, operation.error_header_set.filter(|_| own))
+    name(api, operation.error_header_set.filter(|_| errors::is_own(operation)))
 }
 
 /// The type of the headers that failures declare which several operations have in common.

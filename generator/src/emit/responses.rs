@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::tokens::ident;
 use super::types::{Scope, shape_type};
-use super::{docs, row_check, variants};
-use crate::ir::{Api, Content, EventData, Events, Operation, Outcome, Status};
+use super::{docs, row_check, validation, variants};
+use crate::ir::{Api, Content, EventData, Events, Operation, Outcome, Shape, Status};
 
 /// Whether the successes of an operation are of several types.
 pub(super) fn has_enum(operation: &Operation) -> bool {
@@ -174,24 +174,29 @@ fn pattern(status: Status) -> TokenStream {
 
 /// The functions that check what types of successes do not say.
 pub(super) fn checks(api: &Api, operation: &Operation) -> Option<TokenStream> {
-    let functions = operation.success.outcomes.iter().filter_map(|outcome| check(api, outcome));
-    row_check::beside(functions.map(|(_, function)| function), &operation.arguments)
+    let functions = operation.success.outcomes.iter().filter_map(|outcome| {
+        let (shape, events) = json_of(&outcome.content)?;
+        Some(row_check::of_received(api, shape, &check(api, outcome)?, events))
+    });
+    row_check::beside(functions, &operation.arguments)
 }
 
-/// What checks a success, where its type does not: the name of a function, and the function.
-fn check(api: &Api, outcome: &Outcome) -> Option<(Ident, TokenStream)> {
-    let (shape, events) = match &outcome.content {
-        Content::Json(shape) | Content::Lines(shape) => (shape, false),
-        Content::Events(Events::Json(shape)) => (shape, true),
-        // An object says all that is asserted of it.
-        Content::Events(Events::Text | Events::Objects(..)) | Content::Empty | Content::Text | Content::Bytes => {
-            return None;
-        }
-    };
+/// The function that checks a success, where its type does not.
+fn check(api: &Api, outcome: &Outcome) -> Option<Ident> {
+    let (shape, _) = json_of(&outcome.content)?;
     let status = pattern(*outcome.statuses.first()?).to_string().to_lowercase();
-    let name = ident(&format!("success_{status}"));
-    let function = row_check::of_received(api, shape, &name, events)?;
-    Some((name, function))
+    (!validation::checked_by_type(api, shape)).then(|| ident(&format!("success_{status}")))
+}
+
+/// The JSON that a content is, or is made of, whose type need not say all that is asserted of it, and whether it is the data of
+/// events.
+fn json_of(content: &Content) -> Option<(&Shape, bool)> {
+    match content {
+        Content::Json(shape) | Content::Lines(shape) => Some((shape, false)),
+        Content::Events(Events::Json(shape)) => Some((shape, true)),
+        // An object says all that is asserted of it.
+        Content::Events(Events::Text | Events::Objects(..)) | Content::Empty | Content::Text | Content::Bytes => None,
+    }
 }
 
 /// What reads a success, and which of several it is.
@@ -210,6 +215,6 @@ fn reading(api: &Api, operation: &Operation, outcome: &Outcome) -> TokenStream {
     };
     let (name, variant) = (&operation.success.name, &outcome.variant);
     let several = has_enum(operation).then(|| quote!(as #name::#variant));
-    let check = check(api, outcome).map(|(function, _)| quote!([Self::#function]));
+    let check = check(api, outcome).map(|function| quote!([Self::#function]));
     quote!(#read #check #several)
 }

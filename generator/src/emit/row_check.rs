@@ -60,27 +60,21 @@ pub(super) fn functions<'a>(
     beside(functions, owner)
 }
 
-/// A function that checks a body as it was received, where its type does not; `events` have it as their data.
-pub(super) fn of_received(api: &Api, shape: &Shape, function: &Ident, events: bool) -> Option<TokenStream> {
-    if validation::checked_by_type(api, shape) {
-        return None;
-    }
+/// A function that checks a body as it was received; `events` have it as their data.
+pub(super) fn of_received(api: &Api, shape: &Shape, function: &Ident, events: bool) -> TokenStream {
     let ty = shape_type(api, shape, Scope::Beside);
     let checks = validation::null_aware_checks(api, shape);
-    Some(if events {
-        quote! {
-            fn #function(event: &response::Event<#ty>, check: &mut validate::Checker<'_>) {
-                let value = &event.data;
-                #checks
-            }
-        }
+    let (received, value) = if events {
+        (quote!(event: &response::Event<#ty>), Some(quote!(let value = &event.data;)))
     } else {
-        quote! {
-            fn #function(value: &#ty, check: &mut validate::Checker<'_>) {
-                #checks
-            }
+        (quote!(value: &#ty), None)
+    };
+    quote! {
+        fn #function(#received, check: &mut validate::Checker<'_>) {
+            #value
+            #checks
         }
-    })
+    }
 }
 
 /// The functions of one type, if there are some.

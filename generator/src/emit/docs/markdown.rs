@@ -55,11 +55,14 @@ impl Walk {
             }
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => self.in_code = self.in_code.saturating_sub(1),
             Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) => {
-                let alone = stays(*link_type, dest_url) || *link_type != LinkType::Inline;
-                if !stays(*link_type, dest_url) {
-                    if alone { edits.escape_brackets(range) } else { edits.unlink(range) }
+                let stays = stays(*link_type, dest_url);
+                let words = !stays && *link_type == LinkType::Inline;
+                if words {
+                    edits.unlink(range);
+                } else if !stays {
+                    edits.escape_brackets(range);
                 }
-                self.links.push(alone);
+                self.links.push(!words);
             }
             Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
                 self.links.pop();
