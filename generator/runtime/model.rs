@@ -18,6 +18,8 @@ mod union;
 
 #[allow(unused_imports, reason = "a document may have no objects")]
 pub(crate) use super::spelled::spelled;
+#[allow(unused_imports, reason = "a document may have no objects")]
+pub(crate) use super::validate::check_function;
 pub use super::{argument, field, json, request, validate};
 pub use builder::{Builder, set, set_null, set_rest};
 pub use fields::FieldWriter;
@@ -25,9 +27,7 @@ pub use fields::FieldWriter;
 pub(crate) use newtype::{newtype, number_newtype, text_newtype, value_newtype};
 pub use object::{Object, Property, next_name};
 #[allow(unused_imports, reason = "a document may have no objects")]
-pub(crate) use object::{
-    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter,
-};
+pub(crate) use object::{check_field, check_properties, field_type, object, object_flag, required_words, setter};
 pub use presence::Presence;
 #[allow(unused_imports, reason = "a document may have no models")]
 pub(crate) use serde::{json_by_text, serde_by_json};

@@ -23,7 +23,7 @@ pub use event::{Event, EventData};
 pub use event_stream::EventStream;
 pub use headers::{DeclaredHeaders, DeclaresHeaders, HeaderError, HeaderForm, Headers};
 #[allow(unused_imports, reason = "a document may declare no headers")]
-pub(crate) use headers::{header_check, header_type, headers};
+pub(crate) use headers::{header_type, headers};
 pub(super) use items::other_type;
 pub use json_lines::JsonLines;
 pub(super) use resume::Origin;
@@ -34,7 +34,9 @@ use super::json::{self, FromJson, ReadError, Reading};
 use super::operation::OperationInfo;
 use super::redaction::{self, Redacted};
 pub use super::validate;
-use super::validate::{Check, Validate, Violations};
+#[allow(unused_imports, reason = "a document may declare no headers")]
+pub(crate) use super::validate::check_function;
+use super::validate::{Check, Violations};
 
 /// A response as it arrived: status, headers and body.
 #[derive(Clone)]
@@ -181,13 +183,7 @@ impl RawResponse {
 
     /// Reads the body as JSON; strictly, it must also keep the document's constraints.
     #[doc(hidden)]
-    pub fn json<T: FromJson + Validate, E>(&self, reading: Reading) -> Result<T, ResponseError<E>> {
-        self.checked_json(reading, T::check)
-    }
-
-    /// The same of a value whose type does not say all that is asserted of it.
-    #[doc(hidden)]
-    pub fn checked_json<T: FromJson, E>(&self, reading: Reading, check: Check<T>) -> Result<T, ResponseError<E>> {
+    pub fn json<T: FromJson, E>(&self, reading: Reading, check: Check<T>) -> Result<T, ResponseError<E>> {
         let value: T = json::read(self.body(), reading).map_err(ResponseError::Decode)?;
         if reading == Reading::Strict {
             validate::by(&value, check).map_err(ResponseError::Invalid)?;
@@ -269,7 +265,7 @@ impl RawResponse {
     /// Reads the JSON body of a declared failure.
     #[doc(hidden)]
     pub fn failure<T: FromJson, E>(&self, reading: Reading, check: Check<T>, variant: fn(T) -> E) -> ResponseError<E> {
-        match self.checked_json(reading, check) {
+        match self.json(reading, check) {
             Ok(body) => ResponseError::Declared(variant(body)),
             Err(error) => error,
         }

@@ -33,9 +33,7 @@ pub trait Validate {
     ///
     /// Every violation found, in the document's order, each with the JSON pointer of the offending value.
     fn validate(&self) -> Result<(), Violations> {
-        let mut violations = Violations::new();
-        self.check(&mut Checker::new(&mut violations));
-        violations.into_result()
+        by(self, Self::check)
     }
 
     /// Reports each violation to `check`.
@@ -115,24 +113,19 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks a property that is always there.
-    pub fn value<T>(&mut self, name: &str, value: &T, check: fn(&T, &mut Checker<'_>)) {
+    pub fn value<T>(&mut self, name: &str, value: &T, check: Check<T>) {
         check(value, &mut self.key(name));
     }
 
     /// Checks a property that may be without a value; then nothing is wrong with it.
-    pub fn field<F: Present>(&mut self, name: &str, field: &F, check: fn(&F::Value, &mut Checker<'_>)) {
+    pub fn field<F: Present>(&mut self, name: &str, field: &F, check: Check<F::Value>) {
         if let Some(value) = field.present() {
             check(value, &mut self.key(name));
         }
     }
 
     /// As [`field`](Self::field), for one that would make its type contain itself.
-    pub fn boxed_field<T, F: Present<Value = Box<T>>>(
-        &mut self,
-        name: &str,
-        field: &F,
-        check: fn(&T, &mut Checker<'_>),
-    ) {
+    pub fn boxed_field<T, F: Present<Value = Box<T>>>(&mut self, name: &str, field: &F, check: Check<T>) {
         if let Some(value) = field.present() {
             check(value, &mut self.key(name));
         }
@@ -341,7 +334,7 @@ pub type Check<T> = fn(&T, &mut Checker<'_>);
 
 /// Checks a value by a function of its own.
 #[doc(hidden)]
-pub fn by<T>(value: &T, check: Check<T>) -> Result<(), Violations> {
+pub fn by<T: ?Sized>(value: &T, check: Check<T>) -> Result<(), Violations> {
     let mut violations = Violations::new();
     check(value, &mut Checker::new(&mut violations));
     violations.into_result()
@@ -350,6 +343,23 @@ pub fn by<T>(value: &T, check: Check<T>) -> Result<(), Violations> {
 /// Checks nothing: for parts of what is checked as a whole.
 #[doc(hidden)]
 pub fn unchecked<T>(_: &T, _: &mut Checker<'_>) {}
+
+/// What checks a value: nothing, its type, or a function of its own. The runtime's modules are named by way of the first word.
+#[allow(unused_macros, unused_macro_rules, reason = "a document may have no such values")]
+macro_rules! check_function {
+    ($runtime:ident) => {
+        $runtime::validate::unchecked
+    };
+    ($runtime:ident checked) => {
+        $runtime::validate::Validate::check
+    };
+    ($runtime:ident $check:expr) => {
+        $check
+    };
+}
+
+#[allow(unused_imports, reason = "a document may have no such values")]
+pub(crate) use check_function;
 
 impl<T: Validate> Validate for Option<T> {
     fn check(&self, check: &mut Checker<'_>) {

@@ -96,10 +96,10 @@ impl DecodeError {
         }
     }
 
-    /// Why the body cannot be read, if that is what is wrong. A header has a place that is no pointer.
+    /// Why the body cannot be read, if that is what is wrong.
     fn of_body(&self) -> Option<&ReadError> {
         match &self.reason {
-            DecodeReason::Read(error) if error.pointer().is_empty() || error.pointer().starts_with('/') => Some(error),
+            DecodeReason::Read(error) if !error.is_of_header() => Some(error),
             DecodeReason::Read(_) | DecodeReason::Invalid(_) => None,
         }
     }

@@ -43,6 +43,8 @@ pub struct ReadError(Box<Inner>);
 #[derive(Clone, PartialEq)]
 struct Inner {
     pointer: String,
+    /// Whether the value is the header of a response, which the pointer names first.
+    of_header: bool,
     message: String,
     /// What the JSON breaks, where it was checked before it was typed.
     violations: Violations,
@@ -51,13 +53,16 @@ struct Inner {
 impl ReadError {
     /// An error at the value that is being read.
     pub fn new(message: String) -> Self {
-        Self(Box::new(Inner { pointer: String::new(), message, violations: Violations::new() }))
+        Self::breaking(message, Violations::new())
     }
 
     /// The JSON here breaks what its schema asserts.
     pub fn invalid(violations: Violations) -> Self {
-        let message = violations.to_string();
-        Self(Box::new(Inner { pointer: String::new(), message, violations }))
+        Self::breaking(violations.to_string(), violations)
+    }
+
+    fn breaking(message: String, violations: Violations) -> Self {
+        Self(Box::new(Inner { pointer: String::new(), of_header: false, message, violations }))
     }
 
     /// The property that tells alternatives apart is none of those that there are.
@@ -88,7 +93,13 @@ impl ReadError {
     /// The same error, seen from a response that has the value in a header at this place.
     pub(in super::super) fn of_header(mut self, place: &str) -> Self {
         self.0.pointer.insert_str(0, place);
+        self.0.of_header = true;
         self
+    }
+
+    /// Whether it is a header that cannot be read, and not the body.
+    pub(in super::super) fn is_of_header(&self) -> bool {
+        self.0.of_header
     }
 
     /// The value is not what was expected.

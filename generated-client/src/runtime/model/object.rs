@@ -144,8 +144,9 @@ fn check_count<T: Object>(value: &T, check: &mut Checker<'_>) {
 ///
 /// A row a property: its kind, its field, the type of its values, its name on the wire if that is another than the
 /// field's, in brackets how values are checked, and behind `|` what stands where none is given or read. `as` instead of a
-/// colon says that values are passed as they are. A kind that can be null names in parentheses the setter for that. Before them stand the properties that have no field, for each is always the same; behind them, by
-/// `..`, the map of those that are not declared.
+/// colon says that values are passed as they are. A kind that can be null names in parentheses the setter for that.
+/// Before them stand the properties that have no field, for each is always the same; behind them, by `..`, the map of
+/// those that are not declared.
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! object {
     (
@@ -279,45 +280,31 @@ macro_rules! check_properties {
 #[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
 macro_rules! check_field {
     ($checker:ident required $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.value($wire, $value, model::check_function!($($check)*))
+        $checker.value($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident defaulted $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.value($wire, $value, model::check_function!($($check)*))
+        $checker.value($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident constant $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.value($wire, $value, model::check_function!($($check)*))
+        $checker.value($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident boxed_required $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.value($wire, &**$value, model::check_function!($($check)*))
+        $checker.value($wire, &**$value, model::check_function!(model $($check)*))
     };
     ($checker:ident boxed_optional $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.boxed_field($wire, $value, model::check_function!($($check)*))
+        $checker.boxed_field($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident boxed_nullable $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.boxed_field($wire, $value, model::check_function!($($check)*))
+        $checker.boxed_field($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident boxed_tristate $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.boxed_field($wire, $value, model::check_function!($($check)*))
+        $checker.boxed_field($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident boxed_required_nullable $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.boxed_field($wire, $value, model::check_function!($($check)*))
+        $checker.boxed_field($wire, $value, model::check_function!(model $($check)*))
     };
     ($checker:ident $kind:ident $wire:tt, $value:expr, $($check:tt)*) => {
-        $checker.field($wire, $value, model::check_function!($($check)*))
-    };
-}
-
-/// What checks a value: nothing, its type, or a function of its own.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may have no objects")]
-macro_rules! check_function {
-    () => {
-        model::validate::unchecked
-    };
-    (checked) => {
-        model::validate::Validate::check
-    };
-    ($check:path) => {
-        $check
+        $checker.field($wire, $value, model::check_function!(model $($check)*))
     };
 }
 
@@ -332,7 +319,7 @@ macro_rules! setter {
         #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: impl model::argument::IntoArgument<$type>) -> Self {
-            model::set(self, $wire, $name.into_argument(), model::check_function!($($($check)*)?))
+            model::set(self, $wire, $name.into_argument(), model::check_function!(model $($($check)*)?))
         }
         $(model::setter! { null $null $wire })?
     };
@@ -344,7 +331,7 @@ macro_rules! setter {
         #[doc = ""]
         $(#[$meta])*
         pub fn $name(self, $name: $type) -> Self {
-            model::set(self, $wire, model::argument::Argument::Set($name), model::check_function!($($($check)*)?))
+            model::set(self, $wire, model::argument::Argument::Set($name), model::check_function!(model $($($check)*)?))
         }
         $(model::setter! { null $null $wire })?
     };
@@ -392,6 +379,4 @@ macro_rules! required_words {
 }
 
 #[allow(unused_imports, reason = "a document may have no objects")]
-pub(crate) use {
-    check_field, check_function, check_properties, field_type, object, object_flag, required_words, setter,
-};
+pub(crate) use {check_field, check_properties, field_type, object, object_flag, required_words, setter};

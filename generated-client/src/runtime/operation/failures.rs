@@ -32,9 +32,9 @@ macro_rules! failures_of {
         pub type $failures = $module::$shared;
     };
     ($function:ident, $failures:ident = $module:ident::$shared:ident) => {
-        #[doc = operation::failures_docs!($function
-                            ": [`", stringify!($shared), "`](", stringify!($module), "::", stringify!($shared), ")."
-                        )]
+        #[doc = operation::failures_docs!(
+                    $function ": [`", stringify!($shared), "`](", stringify!($module), "::", stringify!($shared), ")."
+                )]
         pub type $failures = $module::$shared;
     };
     ($function:ident, $failures:ident {}) => {

@@ -30,12 +30,11 @@ macro_rules! operations {
 ///
 /// A row an argument: its name and type, and how it gets into a request, by a word of `put!`, with what checks it in brackets
 /// if that is not its type; `as` instead of a colon says that values are passed as they are. Those that are `required` are
-/// passed to the method, and after them the body that `sends` has; those that are `optional` have setters. A body is sent `with`
-/// the field, or the part, that makes its server answer with a stream.
-/// `success` has the statuses that are one, each with how it is read by a word of `read!` and with what checks it in brackets
-/// if that is not its type, then the type of all, and the type
-/// of failures with what `failures_of!` makes it of. `declares` has the type of the headers that successes declare, and
-/// `failures declare` that of the headers of failures.
+/// passed to the method, and after them the body that `sends` has; those that are `optional` have setters. A body is sent
+/// `with` the field, or the part, that makes its server answer with a stream.
+/// `success` has the statuses that are one, each with how it is read by a word of `read!` and with what checks it in
+/// brackets if that is not its type, then the type of all, and the type of failures with what `failures_of!` makes it of.
+/// `declares` has the type of the headers that successes declare, and `failures declare` that of the headers of failures.
 #[allow(unused_macros, reason = "a document may have no operations")]
 macro_rules! operation {
     (
@@ -289,12 +288,6 @@ macro_rules! read {
     ($response:ident $reading:ident nothing as $variant:path) => {
         Ok($variant)
     };
-    ($response:ident $reading:ident json $(as $variant:path)?) => {
-        $response.json($reading)$(.map($variant))?
-    };
-    ($response:ident $reading:ident json [$check:path] $(as $variant:path)?) => {
-        $response.checked_json($reading, $check)$(.map($variant))?
-    };
     ($response:ident $reading:ident text $(as $variant:path)?) => {
         $response.text()$(.map($variant))?
     };
@@ -304,20 +297,14 @@ macro_rules! read {
     ($response:ident $reading:ident text_events $(as $variant:path)?) => {
         $response.text_events()$(.map($variant))?
     };
-    ($response:ident $reading:ident events $(as $variant:path)?) => {
-        $response.events($reading, operation::validate::Validate::check)$(.map($variant))?
-    };
-    ($response:ident $reading:ident events [$check:path] $(as $variant:path)?) => {
-        $response.events($reading, $check)$(.map($variant))?
-    };
     ($response:ident $reading:ident event_objects($data:ident) $(as $variant:path)?) => {
         $response.event_objects($reading, operation::response::EventData::$data)$(.map($variant))?
     };
-    ($response:ident $reading:ident lines $(as $variant:path)?) => {
-        $response.lines($reading, operation::validate::Validate::check)$(.map($variant))?
+    ($response:ident $reading:ident $read:ident $(as $variant:path)?) => {
+        $response.$read($reading, operation::validate::Validate::check)$(.map($variant))?
     };
-    ($response:ident $reading:ident lines [$check:path] $(as $variant:path)?) => {
-        $response.lines($reading, $check)$(.map($variant))?
+    ($response:ident $reading:ident $read:ident [$check:path] $(as $variant:path)?) => {
+        $response.$read($reading, $check)$(.map($variant))?
     };
 }
 

@@ -11,14 +11,14 @@ use http::{HeaderMap, HeaderValue};
 
 pub use error::HeaderError;
 #[allow(unused_imports, reason = "a document may declare no headers")]
-pub(crate) use table::{header_check, header_type, headers};
+pub(crate) use table::{header_type, headers};
 pub use value::HeaderForm;
 
 use super::super::error::Failure;
 use super::super::json::{FromJson, Node, ReadError, Reading};
 use super::super::operation::sealed::Sealed;
 use super::super::operation::{Operation, OperationInfo};
-use super::super::validate::{Checker, Violations};
+use super::super::validate::{self, Check, Violations};
 use super::{RawResponse, Response, ResponseError};
 
 /// What the document declares headers for: an operation, for its successes, or the failures of one.
@@ -105,7 +105,7 @@ impl<'a> Headers<'a> {
         &mut self,
         name: &'static str,
         form: HeaderForm,
-        check: fn(&T, &mut Checker<'_>),
+        check: Check<T>,
     ) -> Result<T, HeaderError> {
         self.optional(name, form, check)?.ok_or_else(|| HeaderError::missing(self.operation, name))
     }
@@ -115,7 +115,7 @@ impl<'a> Headers<'a> {
         &mut self,
         name: &'static str,
         form: HeaderForm,
-        check: fn(&T, &mut Checker<'_>),
+        check: Check<T>,
     ) -> Result<Option<T>, HeaderError> {
         let Some(text) = self.text(name) else { return Ok(None) };
         let operation = self.operation;
@@ -144,14 +144,12 @@ impl<'a> Headers<'a> {
 }
 
 /// Reads a value that keeps its constraints.
-fn strictly<T: FromJson>(node: Node<'_>, check: fn(&T, &mut Checker<'_>)) -> Result<T, ReadError> {
+fn strictly<T: FromJson>(node: Node<'_>, check: Check<T>) -> Result<T, ReadError> {
     // What is of another type breaks nothing.
     let taken = T::from_node(node.clone(), Reading::Lenient)?;
     let value = T::from_node(node, Reading::Strict);
-    let mut violations = Violations::new();
     // Strict reading ends at the first value that it refuses; checks list all.
-    check(value.as_ref().unwrap_or(&taken), &mut Checker::new(&mut violations));
-    violations.into_result().map_err(ReadError::invalid)?;
+    validate::by(value.as_ref().unwrap_or(&taken), check).map_err(ReadError::invalid)?;
     value
 }
 

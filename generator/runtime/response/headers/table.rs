@@ -33,7 +33,7 @@ macro_rules! headers {
                     $($name: headers.$presence::<$type>(
                         $wire,
                         response::HeaderForm::$form,
-                        response::header_check!($($($check)*)?),
+                        response::check_function!(response $($($check)*)?),
                     )?,)*
                 })
             }
@@ -52,19 +52,5 @@ macro_rules! header_type {
     };
 }
 
-/// What checks a value: nothing, its type, or a function of its own.
-#[allow(unused_macros, unused_macro_rules, reason = "a document may declare no such headers")]
-macro_rules! header_check {
-    () => {
-        response::validate::unchecked
-    };
-    (checked) => {
-        response::validate::Validate::check
-    };
-    ($check:expr) => {
-        $check
-    };
-}
-
 #[allow(unused_imports, reason = "a document may declare no headers")]
-pub(crate) use {header_check, header_type, headers};
+pub(crate) use {header_type, headers};
