@@ -7,6 +7,7 @@
 //! - A reference that has annotations beside it, or is nullable, is an `allOf` of that one reference.
 //! - Every reference leads to a component of the same document, and reads `#/components/<kind>/` and then the
 //!   component's name as it is, without the escapes of a JSON pointer.
+//! - What else a reference leads to stands in its place.
 //! - Mutual TLS is an HTTP scheme of the name `lower::MUTUAL_TLS`, which is no name that such a scheme can have.
 //! - Webhooks stand beside, for 3.0 has none.
 //! - A server variable without a default has itself for one, in braces.
@@ -16,6 +17,7 @@ mod components;
 mod content;
 mod cycles;
 mod document;
+mod follow;
 mod forms;
 mod incoming;
 mod info;
@@ -24,6 +26,7 @@ mod node;
 mod operation;
 mod parameter;
 mod paths;
+mod places;
 mod references;
 mod response;
 mod schema;
@@ -94,6 +97,8 @@ struct Walk<'a, 'cx> {
     circular: BTreeSet<String>,
     /// Security schemes that the document has but the dialect cannot say.
     schemes_left_out: BTreeSet<&'a str>,
+    /// The places, by the addresses of their values, that references led to and that are being walked over.
+    following: Vec<usize>,
     /// `links` of responses.
     links: Vec<OriginId>,
 }

@@ -12,6 +12,8 @@ mod nulls;
 mod numbers;
 #[path = "lower/operations.rs"]
 mod operations;
+#[path = "lower/places.rs"]
+mod places;
 #[path = "lower/references.rs"]
 mod references;
 #[path = "lower/robust.rs"]

@@ -114,15 +114,16 @@ codes! {
      extensions begin with `x-`."
 
     ReferenceDangling "reference/dangling"
-    "A `$ref` names a component that the document does not have."
+    "A `$ref` leads to a place that the document does not have."
 
     ReferenceExternal "reference/external"
     "A `$ref` leads to another file or to a URL. Such references are not followed yet: bring the target into the \
      document's `components`."
 
     ReferenceUnsupported "reference/unsupported"
-    "A `$ref` leads into the document, but not to a component of the kind that is wanted there. References of schemas \
-     may lead to any schema, also to a part of another definition, to `$defs` or to an `$anchor`."
+    "A `$ref` leads into the document, but not to something of the kind that is wanted there. It may lead to a component, \
+     or to whatever stands elsewhere in the document, also in an extension; references of schemas may lead to any \
+     schema, also to a part of another definition, to `$defs` or to an `$anchor`."
 
     ReferenceCycle "reference/cycle"
     "Definitions are nothing but references to one another, in a circle, so that none of them says anything; or a schema \

@@ -3,8 +3,9 @@
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
+use super::follow::reference_or;
 use super::node::{Node, Object};
-use super::references::{Kind, reference_or};
+use super::references::Kind;
 use super::{Walk, content, parameter, response, schema, security, table};
 use crate::source::insert_origin;
 

@@ -38,6 +38,7 @@ pub(super) fn document(document: &Document, cx: &mut Context) -> Option<Lowered>
         met: table::Met::default(),
         circular: BTreeSet::new(),
         schemes_left_out: BTreeSet::new(),
+        following: Vec::new(),
         links: Vec::new(),
     };
     let object = root.object("a document", FIELDS, &mut walk)?;

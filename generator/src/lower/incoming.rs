@@ -7,8 +7,9 @@ use indexmap::IndexMap;
 use openapiv3::{Callback, Operation, PathItem};
 use serde_json::Value;
 
+use super::follow::reference_or;
 use super::node::{Node, Object};
-use super::references::{Kind, reference_or};
+use super::references::Kind;
 use super::{Version, Walk, content, operation, paths, response};
 use crate::diagnostic::Code;
 use crate::source::insert_origin;

@@ -15,6 +15,11 @@ pub(super) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
+    /// What tells it apart from all other values of the document.
+    pub(super) fn address(self) -> usize {
+        std::ptr::from_ref(self.value).addr()
+    }
+
     /// The value as an object, of which only `fields` and extensions are expected; anything else is reported.
     pub(super) fn object(self, what: &str, fields: &[&str], walk: &mut Walk<'_, '_>) -> Option<Object<'a>> {
         let object = self.map(what, walk)?;

@@ -2,8 +2,9 @@
 
 use openapiv3::{Operation, Server};
 
+use super::follow::reference_or;
 use super::node::Node;
-use super::references::{Kind, reference_or};
+use super::references::Kind;
 use super::{Walk, content, incoming, info, parameter, response, security, server};
 use crate::source::insert_origin;
 

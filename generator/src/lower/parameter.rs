@@ -8,8 +8,9 @@ use openapiv3::{
     ReferenceOr, Schema, SchemaData, SchemaKind,
 };
 
+use super::follow::reference_or;
 use super::node::{Node, Object};
-use super::references::{Kind, reference_or};
+use super::references::Kind;
 use super::{Walk, content, schema};
 use crate::diagnostic::Code;
 use crate::source::insert_origin;
@@ -48,8 +49,8 @@ pub(super) fn parameters<'a>(
     walk: &mut Walk<'a, '_>,
 ) -> Vec<ReferenceOr<Parameter>> {
     let (own, known) = without_duplicates(own, walk);
-    let is_replaced = |node: &&Node<'a>| key(**node, walk).is_some_and(|key| known.contains_key(&key));
-    let inherited: Vec<Node<'a>> = inherited.iter().filter(|node| !is_replaced(node)).copied().collect();
+    let mut is_replaced = |node: Node<'a>| key(node, walk).is_some_and(|key| known.contains_key(&key));
+    let inherited: Vec<Node<'a>> = inherited.iter().copied().filter(|node| !is_replaced(*node)).collect();
     let nodes = inherited.into_iter().chain(own);
     nodes.filter_map(|node| reference_or(node, Kind::Parameter, walk, parameter)).collect()
 }
@@ -139,7 +140,7 @@ pub(super) fn style<T: Clone>(object: &Object<'_>, styles: &[(&str, T)], walk: &
 /// What tells parameters apart: name and location.
 type Key<'a> = (&'a str, &'a str);
 
-fn key<'a>(node: Node<'a>, walk: &Walk<'a, '_>) -> Option<Key<'a>> {
+fn key<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<Key<'a>> {
     let parameter = walk.follow(node.value, Kind::Parameter)?;
     Some((parameter.get("name")?.as_str()?, parameter.get("in")?.as_str()?))
 }

@@ -23,6 +23,9 @@ pub(super) const FIELDS: &[&str] = &[
     "parameters",
 ];
 
+/// The methods that a path item may have.
+pub(super) const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
 /// `paths`, in the document's order. Whether a path is a template is left to those who read templates.
 pub(super) fn paths<'a>(document: &Object<'a>, walk: &mut Walk<'a, '_>) -> Paths {
     let mut paths = Paths::default();

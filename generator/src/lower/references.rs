@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use openapiv3::ReferenceOr;
 use serde_json::Value;
 
 use super::node::{Node, kind};
@@ -24,6 +23,17 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Schema,
+        Self::Response,
+        Self::Parameter,
+        Self::RequestBody,
+        Self::Header,
+        Self::SecurityScheme,
+        Self::PathItem,
+        Self::Callback,
+    ];
+
     /// The kind's name among the components.
     pub(super) fn section(self) -> &'static str {
         match self {
@@ -37,21 +47,23 @@ impl Kind {
             Self::Callback => "callbacks",
         }
     }
-}
 
-/// What a value is, which is perhaps a reference: the reference in the form that the dialect has, or what `item` makes
-/// of the value. `None` where a reference leads to nothing, which is reported.
-pub(super) fn reference_or<'a, T>(
-    node: Node<'a>,
-    kind: Kind,
-    walk: &mut Walk<'a, '_>,
-    item: impl FnOnce(Node<'a>, &mut Walk<'a, '_>) -> Option<T>,
-) -> Option<ReferenceOr<T>> {
-    match node.value.get("$ref") {
-        None => item(node, walk).map(ReferenceOr::Item),
-        Some(reference) => {
-            let name = target(node, reference, kind, walk)?;
-            Some(ReferenceOr::Reference { reference: path(kind, &name) })
+    /// The kind of the components in a section.
+    pub(super) fn of_section(section: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.section() == section)
+    }
+
+    /// What one of the kind is called.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Schema => "schema",
+            Self::Response => "response",
+            Self::Parameter => "parameter",
+            Self::RequestBody => "request body",
+            Self::Header => "header",
+            Self::SecurityScheme => "security scheme",
+            Self::PathItem => "path item",
+            Self::Callback => "callback",
         }
     }
 }
@@ -76,19 +88,15 @@ pub(super) fn report_missing(reference: &str, kind: Kind, origin: OriginId, walk
     report(reference, &Target::of(reference), kind, origin, walk);
 }
 
-/// The name of the component that the `$ref` of the object at `node` leads to. What leads to none is reported.
-pub(super) fn target(node: Node<'_>, reference: &Value, kind: Kind, walk: &mut Walk<'_, '_>) -> Option<String> {
-    let Value::String(text) = reference else {
-        let origin = walk.cx.origins.child(node.origin, "$ref");
-        walk.malformed(origin, format!("`$ref` has to be a string, and is {}", self::kind(reference)));
-        return None;
-    };
-    let name = component_of(text, kind, walk);
-    if name.is_none() {
-        let origin = walk.cx.origins.child(node.origin, "$ref");
-        report_missing(text, kind, origin, walk);
+/// Reports a `$ref` of the object at `node` that leads nowhere.
+pub(super) fn report_nowhere(node: Node<'_>, reference: &Value, kind: Kind, walk: &mut Walk<'_, '_>) {
+    let origin = walk.cx.origins.child(node.origin, "$ref");
+    match reference {
+        Value::String(text) => report_missing(text, kind, origin, walk),
+        other => {
+            walk.malformed(origin, format!("`$ref` has to be a string, and is {}", self::kind(other)));
+        }
     }
-    name
 }
 
 /// Where a reference leads, by its text alone.
@@ -137,7 +145,7 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// The key that a token of a JSON pointer stands for (RFC 6901 §4).
-fn unescape(token: Cow<'_, str>) -> Cow<'_, str> {
+pub(super) fn unescape(token: Cow<'_, str>) -> Cow<'_, str> {
     if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { token }
 }
 
@@ -174,9 +182,9 @@ fn report_place(text: &str, pointer: &str, kind: Kind, origin: OriginId, walk: &
         diagnostic.help = nearest.map(|name| format!("did you mean `{}`?", path(kind, &name)));
         return;
     }
-    let message = format!("`{text}` does not lead to a component of the kind that is wanted here");
+    let message = format!("what `{text}` leads to is no {}", kind.name());
     let diagnostic = walk.cx.error(Code::ReferenceUnsupported, origin, message);
-    diagnostic.with_help(format!("only references to {wanted}... are followed here yet"));
+    diagnostic.with_help(format!("a reference leads to one of this document, such as {wanted}..."));
 }
 
 impl<'a> Walk<'a, '_> {
@@ -196,36 +204,6 @@ impl<'a> Walk<'a, '_> {
     /// A component as it is in the document.
     pub(super) fn component(&self, kind: Kind, name: &str) -> Option<&'a Value> {
         self.section(kind)?.get(name)
-    }
-
-    /// A node, or where it is a reference, the component that it leads to in the end. What leads to none is reported.
-    pub(super) fn resolved(&mut self, node: Node<'a>, kind: Kind) -> Option<Node<'a>> {
-        let mut seen = Vec::new();
-        let mut node = node;
-        while let Some(reference) = node.value.get("$ref") {
-            let name = target(node, reference, kind, self)?;
-            if seen.contains(&name) {
-                super::cycles::report(&[node.origin], self);
-                return None;
-            }
-            let value = self.component(kind, &name)?;
-            node = Node { value, origin: self.component_origin(kind, &name) };
-            seen.push(name);
-        }
-        Some(node)
-    }
-
-    /// What a value is, or where it is a reference, what that leads to in the end.
-    pub(super) fn follow(&self, value: &'a Value, kind: Kind) -> Option<&'a Value> {
-        // Longer chains are circles, or next to it.
-        const LONGEST: usize = 64;
-        let mut value = value;
-        for _ in 0..LONGEST {
-            let Some(reference) = value.get("$ref") else { return Some(value) };
-            let Target::Component { section, name } = Target::of(reference.as_str()?) else { return None };
-            value = self.component(kind, &name).filter(|_| section == kind.section())?;
-        }
-        None
     }
 }
 

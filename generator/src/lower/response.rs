@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCode};
 use serde_json::Value;
 
+use super::follow::reference_or;
 use super::node::{Node, Object};
-use super::references::{Kind, reference_or};
+use super::references::Kind;
 use super::{Walk, content, parameter};
 use crate::source::insert_origin;
 

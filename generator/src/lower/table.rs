@@ -13,8 +13,6 @@ mod wrong;
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::Value;
-
 use super::node::{Node, kind};
 use super::schemas::{Schema, SchemaId};
 use super::{Version, Walk, forms};
@@ -52,7 +50,7 @@ pub(super) fn enter_standing<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Sch
 
 /// Enters a schema that stands here.
 fn enter<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> SchemaId {
-    let address = address(node);
+    let address = node.address();
     if let Some(known) = walk.met.known.get(&address) {
         walk.cx.schemas.stand(node.origin, *known);
         return *known;
@@ -91,15 +89,12 @@ fn look_at_unused(walk: &mut Walk<'_, '_>) {
     let mut seen = HashSet::new();
     walk.met.unused.reverse();
     while let Some(node) = walk.met.unused.pop() {
-        if forms::is_schema(node.value) && !walk.met.known.contains_key(&address(node)) && seen.insert(address(node)) {
+        if forms::is_schema(node.value) && !walk.met.known.contains_key(&node.address()) && seen.insert(node.address())
+        {
             wrong::report(node, walk);
             let mut parts = positions::parts(node, walk);
             parts.reverse();
             walk.met.unused.extend(parts);
         }
     }
-}
-
-fn address(node: Node<'_>) -> usize {
-    std::ptr::from_ref::<Value>(node.value).addr()
 }

@@ -231,13 +231,11 @@ fn path_items_may_be_components() {
     let run = run(&document);
     assert_eq!(
         run.findings(),
-        [
-            "error reference/cycle /components/pathItems/B/$ref",
-            "error reference/dangling /paths/~1c/$ref",
-            "error reference/unsupported /paths/~1d/$ref"
-        ]
+        ["error reference/cycle /components/pathItems/B/$ref", "error reference/dangling /paths/~1c/$ref"]
     );
-    assert_eq!(lowered(&run, "/a")["get"]["operationId"], "item");
+    for path in ["/a", "/d"] {
+        assert_eq!(lowered(&run, path)["get"]["operationId"], "item", "{path}");
+    }
     let operation = run.api().paths.paths["/a"].as_item().unwrap().get.as_ref().unwrap();
     let origin = origin_of(&operation.extensions).unwrap();
     assert_eq!(run.cx.origins.location(origin).pointer, "/components/pathItems/Item/get");

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::lower::Walk;
 use crate::lower::forms;
 use crate::lower::node::{Node, kind};
+use crate::lower::places;
 use crate::lower::references::{self, Kind, decode};
 use crate::lower::schemas::SchemaId;
 
@@ -87,17 +88,7 @@ fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>) -> Option<(Node<'a>, Position)
     let mut position = Position::Document;
     for token in pointer.split('/').skip(1) {
         let key = token.replace("~1", "/").replace("~0", "~");
-        node = match node.value {
-            Value::Object(members) => {
-                let value = members.get(&key)?;
-                Node { value, origin: walk.cx.origins.child(node.origin, &key) }
-            }
-            Value::Array(elements) => {
-                let index: usize = key.parse().ok().filter(|index: &usize| index.to_string() == key)?;
-                Node { value: elements.get(index)?, origin: walk.cx.origins.index(node.origin, index) }
-            }
-            _ => return None,
-        };
+        node = places::member(node, &key, walk)?;
         position = position.within(&key, node.value);
     }
     Some((node, position))
