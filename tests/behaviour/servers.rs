@@ -101,6 +101,18 @@ fn a_variable_without_a_default_is_the_first_of_its_values_or_has_to_be_set() {
 }
 
 #[test]
+fn a_url_without_a_scheme_is_one_of_https() {
+    assert_eq!(list_url(Server::at_edge()), "https://edge.example.com/v1/things");
+}
+
+#[test]
+fn a_variable_that_is_the_host_has_to_be_set_where_its_default_is_empty() {
+    assert_eq!(refused(Server::your_own()), "endpoint");
+    let server = Server::your_own().endpoint("https://westus.example.com/east");
+    assert_eq!(list_url(server), "https://westus.example.com/east/v1/things");
+}
+
+#[test]
 fn a_client_whose_only_server_waits_for_a_variable_has_to_be_given_it() {
     use servers_open::{Client, Error, Server};
 

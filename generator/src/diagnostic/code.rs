@@ -226,8 +226,8 @@ codes! {
      is ignored; where none is left, requests are sent without credentials."
 
     ServerVariableDefault "server/variable-default"
-    "A variable of a server's URL has no `default`, which it has to have. It is the first of its values unless it is set, or \
-     where it has none, users of the server have to set it."
+    "A variable of a server's URL has no `default`, which it has to have, or an empty one that leaves no host. It is the \
+     first of its values unless it is set, or where it has none, users of the server have to set it."
 
     ServerUnsupported "server/unsupported"
     "The URL of a server has variables or a form that is not understood yet."

@@ -223,6 +223,7 @@ impl<'t, 'a, 'c> Operations<'t, 'a, 'c> {
     /// The base URL of an operation that has servers of its own: the first that is one.
     fn server(&mut self, servers: &[Server]) -> Option<String> {
         for server in servers {
+            let server = &servers::understood(server);
             match servers::base_url(server) {
                 Ok(url) => return Some(url),
                 Err(why) => {

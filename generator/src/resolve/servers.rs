@@ -9,12 +9,16 @@ use crate::ir::{Identifier, Server, ServerVariable};
 use crate::lower::server::no_default;
 use crate::source::origin_of;
 
+/// The extension of variables whose default is not used, for it is empty.
+const EMPTY: &str = "x-clientwright-empty";
+
 /// The servers that have a base URL, in their order, each once; and the path of the first one without a host, where there
 /// is no other.
 pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, Option<String>) {
+    let declared: Vec<Declared> = declared.iter().map(understood).collect();
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut relative = None;
-    for server in declared {
+    for server in &declared {
         match base_url(server) {
             Ok(url) => {
                 report_defaults(server, cx);
@@ -23,7 +27,10 @@ pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, 
                 }
                 found.push((server, Some(url)));
             }
-            Err(_) if is_open(server) => found.push((server, None)),
+            Err(_) if is_open(server) => {
+                report_empty(server, cx);
+                found.push((server, None));
+            }
             Err(why) => {
                 let path = substitute(server).ok().filter(|url| is_path(url));
                 let message = left_out(server, &why);
@@ -37,6 +44,25 @@ pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, 
     }
     let relative = relative.filter(|_| found.is_empty());
     (named(&found), relative)
+}
+
+/// A server as it is understood: a URL without a scheme is one of HTTPS, and where a URL has no host because the default of
+/// a variable is empty, the variable has none.
+pub(super) fn understood(server: &Declared) -> Declared {
+    let mut server = server.clone();
+    if server.url.starts_with("//") {
+        server.url.insert_str(0, "https:");
+    }
+    if base_url(&server).is_err() {
+        for (name, variable) in server.variables.iter_mut().flatten() {
+            let braced = no_default(name);
+            if variable.default.is_empty() && server.url.contains(&braced) {
+                variable.default = braced;
+                variable.extensions.insert(EMPTY.to_owned(), true.into());
+            }
+        }
+    }
+    server
 }
 
 /// A server and its base URL; `None` where a variable has to be set first.
@@ -92,15 +118,19 @@ fn variables(server: &Declared) -> Vec<&str> {
 
 /// Whether all that a server lacks of a base URL are variables without a default.
 fn is_open(server: &Declared) -> bool {
-    let mut set = server.clone();
-    let mut open = false;
-    for (name, variable) in set.variables.iter_mut().flatten() {
-        if is_unset(name, variable) {
-            variable.default = "a".to_owned();
-            open = true;
+    // What a variable may be with which a URL begins, if one does: all up to the path, or the scheme.
+    ["https://a", "https"].iter().any(|first| {
+        let mut set = server.clone();
+        let mut open = false;
+        for (name, variable) in set.variables.iter_mut().flatten() {
+            if is_unset(name, variable) {
+                let is_first = server.url.starts_with(&no_default(name));
+                variable.default = if is_first { *first } else { "a" }.to_owned();
+                open = true;
+            }
         }
-    }
-    open && base_url(&set).is_ok()
+        open && base_url(&set).is_ok()
+    })
 }
 
 /// Whether a variable has no default, which was reported.
@@ -120,6 +150,17 @@ fn report_defaults(server: &Declared, cx: &mut Context) {
             let message = format!("the default `{}` of the variable `{name}` is not in its `enum`", variable.default);
             let diagnostic = cx.warning(Code::ServerUnsupported, origin_of(&variable.extensions), message);
             diagnostic.with_help("it is used all the same, unless the variable is set to one of them");
+        }
+    }
+}
+
+/// Reports defaults that are empty where that leaves no host.
+fn report_empty(server: &Declared, cx: &mut Context) {
+    for (name, variable) in server.variables.iter().flatten() {
+        if variable.extensions.contains_key(EMPTY) {
+            let message = format!("the default of the server variable `{name}` is empty, which leaves no host");
+            let diagnostic = cx.warning(Code::ServerVariableDefault, origin_of(&variable.extensions), message);
+            diagnostic.with_help("users of the server have to set it");
         }
     }
 }
@@ -161,12 +202,12 @@ fn check(url: &str) -> Result<(), String> {
         url.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(url.get(scheme.len()..))
     });
     let Some(after) = after else {
-        let why = if is_path(url) {
+        let why = if url.is_empty() || is_path(url) {
             "it is relative to where the document is served, which is not known here"
         } else if url.contains("://") {
             "its URL is not of HTTP"
         } else {
-            "its URL has no host"
+            "its URL does not begin with `https://` or `http://`"
         };
         return Err(why.to_owned());
     };
@@ -220,7 +261,8 @@ mod tests {
         for url in [
             "/",
             "/v1",
-            "//host/v1",
+            "",
+            "host/v1",
             "ftp://host",
             "https://",
             "https:///v1",
@@ -236,6 +278,39 @@ mod tests {
             assert_eq!(cx.diagnostics.len(), 1, "{url}");
         }
     }
+
+    #[test]
+    fn a_url_without_a_scheme_is_one_of_https() {
+        let mut cx = Context::default();
+        assert_eq!(urls(&[server("//{region}.example.com/v1")], &mut cx), ["https://eu.example.com/v1"]);
+        assert!(cx.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn an_empty_default_is_none_where_it_leaves_no_host() {
+        let with_empty = |url: &str| -> Declared {
+            let variables = serde_json::json!({ "endpoint": { "default": "" }, "version": { "default": "" } });
+            serde_json::from_value(serde_json::json!({ "url": url, "variables": variables })).unwrap()
+        };
+        let given = ["{endpoint}/a", "https://{endpoint}/b", "{endpoint}", "https://a/{version}", "/{version}"];
+        let mut cx = Context::default();
+        let (found, relative) = servers(&given.map(with_empty), &mut cx);
+        let found: Vec<_> = found.iter().map(|server| (server.template.as_str(), server.url.as_deref())).collect();
+        assert_eq!(
+            found,
+            [
+                ("{endpoint}/a", None),
+                ("https://{endpoint}/b", None),
+                ("{endpoint}", None),
+                ("https://a/{version}", Some("https://a/"))
+            ]
+        );
+        assert_eq!(relative, None);
+        let codes: Vec<_> = cx.diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes.iter().filter(|code| **code == Code::ServerUnsupported).count(), 1, "{codes:?}");
+        assert_eq!(codes.iter().filter(|code| **code == Code::ServerVariableDefault).count(), 3, "{codes:?}");
+    }
+
     #[test]
     fn a_server_with_a_variable_that_has_no_default_waits_for_it() {
         let open = |url: &str| -> Declared {
