@@ -119,7 +119,8 @@ impl<'a> Schemes<'a> {
             if let Some(together) = &together {
                 self.report_shared(together, whose, origin, cx);
             }
-            alternatives.extend(together);
+            // Scopes may be all that differs, which say nothing of what is sent.
+            alternatives.extend(together.filter(|together| !alternatives.contains(together)));
         }
         alternatives
     }
