@@ -105,6 +105,23 @@ impl Api {
         self.files.iter().any(|file| file.contains(&one) && file.contains(&other))
     }
 
+    /// What is asserted of values at each place, to change it. What the API calls is not among them.
+    pub(crate) fn each_constraint_list_mut(&mut self, each: &mut dyn FnMut(&mut Vec<Constraint>)) {
+        for kind in self.definitions.iter_mut().map(|definition| &mut definition.kind) {
+            match kind {
+                DefinitionKind::Struct(object) => each(&mut object.constraints),
+                DefinitionKind::Newtype(newtype) => each(&mut newtype.constraints),
+                DefinitionKind::Enum(_) | DefinitionKind::Union(_) | DefinitionKind::Alias(_) => {}
+            }
+        }
+        let definitions = self.definitions.iter_mut().flat_map(|definition| definition.kind.shapes_mut());
+        let operations = self.operations.iter_mut().flat_map(Operation::shapes_mut);
+        let headers = self.headers.iter_mut().flat_map(|set| &mut set.headers).map(|header| &mut header.shape);
+        for shape in definitions.chain(operations).chain(headers) {
+            shape.each_mut(&mut |shape| each(&mut shape.constraints));
+        }
+    }
+
     /// Whether users have a choice of servers, or of parts of their URLs.
     #[must_use]
     pub fn has_choice_of_servers(&self) -> bool {

@@ -135,7 +135,7 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     };
     checks::checks(&mut types, &mut api);
     failures::share(&mut api);
-    api.patterns = std::mem::take(&mut types.patterns).finish();
+    std::mem::take(&mut types.patterns).finish(&mut api);
     api
 }
 

@@ -91,6 +91,42 @@ pub enum Assertion {
     UnevaluatedProperties(Checked),
 }
 
+impl Assertion {
+    /// The schemas that it applies.
+    pub(crate) fn parts_mut(&mut self) -> Vec<&mut Checked> {
+        match self {
+            Self::PrefixItems(list) | Self::AnyOf(list) | Self::OneOf(list) => list.iter_mut().collect(),
+            Self::Items(_, checked)
+            | Self::Contains(_, _, checked)
+            | Self::Property(_, checked)
+            | Self::PatternProperties(_, checked)
+            | Self::AdditionalProperties(_, _, checked)
+            | Self::PropertyNames(checked)
+            | Self::DependentSchema(_, checked)
+            | Self::Apply(checked)
+            | Self::Not(checked)
+            | Self::UnevaluatedItems(checked)
+            | Self::UnevaluatedProperties(checked) => vec![checked],
+            Self::Conditional(condition, then, otherwise) => {
+                std::iter::once(condition).chain(then).chain(otherwise).collect()
+            }
+            Self::Nullable
+            | Self::Never
+            | Self::Track
+            | Self::Types(_)
+            | Self::Enumeration(_)
+            | Self::Limit(..)
+            | Self::MultipleOf(_)
+            | Self::Size(..)
+            | Self::Pattern(_)
+            | Self::Format(_)
+            | Self::UniqueItems
+            | Self::Required(_)
+            | Self::DependentRequired(..) => Vec::new(),
+        }
+    }
+}
+
 /// The types of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonType {

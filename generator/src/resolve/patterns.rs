@@ -1,13 +1,13 @@
 //! Regular expressions of the document (ECMA-262; JSON Schema 2020-12 validation §6.3.3).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use super::names;
 use crate::context::Context;
 use crate::diagnostic::Code;
-use crate::ir::{Pattern, PatternId};
+use crate::ir::{Api, Assertion, Checked, Constraint, Incoming, Pattern, PatternId};
 use crate::pattern::{Translation, translation};
 use crate::source::OriginId;
 
@@ -48,20 +48,60 @@ impl<'a> Patterns<'a> {
         entry.expression.as_ref().map(|_| PatternId(index))
     }
 
-    /// All of them with their names, in the order of their ids.
-    pub(super) fn finish(self) -> Vec<Pattern> {
-        let words: Vec<(String, &str)> = self
-            .entries
+    /// Gives the API those that it mentions in the end, with their names.
+    pub(super) fn finish(self, api: &mut Api) {
+        let mut mentioned = BTreeSet::new();
+        visit(api, &mut |id| {
+            mentioned.insert(*id);
+        });
+        let moved: BTreeMap<PatternId, PatternId> =
+            mentioned.iter().enumerate().map(|(to, from)| (*from, PatternId(to))).collect();
+        visit(api, &mut |id| *id = moved.get(id).copied().unwrap_or(*id));
+
+        let entries: Vec<(&str, &Entry)> = mentioned
             .iter()
-            .map(|(source, entry)| (entry.words.first().cloned().unwrap_or_default(), *source))
+            .filter_map(|id| self.entries.get_index(id.0))
+            .map(|(source, entry)| (*source, entry))
             .collect();
-        let names = names::constants(&words, "pattern");
-        let entries = self.entries.iter().zip(names);
+        let words: Vec<(String, &str)> =
+            entries.iter().map(|(source, entry)| (entry.words.first().cloned().unwrap_or_default(), *source)).collect();
+        let entries = entries.into_iter().zip(names::constants(&words, "pattern"));
         let patterns = entries.map(|((source, entry), name)| {
             let translation = entry.expression.clone().unwrap_or_default();
             let Translation { text: expression, backtracks } = translation;
-            Pattern { name, source: (*source).to_owned(), expression, backtracks }
+            Pattern { name, source: source.to_owned(), expression, backtracks }
         });
-        patterns.collect()
+        api.patterns = patterns.collect();
+    }
+}
+
+/// Every pattern that is mentioned where constraints and checks are.
+fn visit(api: &mut Api, each: &mut dyn FnMut(&mut PatternId)) {
+    let mut constraints = |constraints: &mut Vec<Constraint>| {
+        for constraint in constraints {
+            if let Constraint::Pattern(id) = constraint {
+                each(id);
+            }
+        }
+    };
+    api.each_constraint_list_mut(&mut constraints);
+    for shape in api.incoming.iter_mut().flat_map(Incoming::shapes_mut) {
+        shape.each_mut(&mut |shape| constraints(&mut shape.constraints));
+    }
+    for assertion in api.checks.iter_mut().flat_map(|check| &mut check.assertions) {
+        visit_assertion(assertion, each);
+    }
+}
+
+fn visit_assertion(assertion: &mut Assertion, each: &mut dyn FnMut(&mut PatternId)) {
+    match assertion {
+        Assertion::Pattern(id) | Assertion::PatternProperties(id, _) => each(id),
+        Assertion::AdditionalProperties(_, ids, _) => ids.iter_mut().for_each(&mut *each),
+        _ => {}
+    }
+    for part in assertion.parts_mut() {
+        if let Checked::InPlace(assertions) = part {
+            assertions.iter_mut().for_each(|assertion| visit_assertion(assertion, each));
+        }
     }
 }

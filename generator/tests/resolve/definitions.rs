@@ -165,6 +165,37 @@ fn what_types_do_not_carry_is_checked_as_a_whole() {
 }
 
 #[test]
+fn lists_without_a_value_in_common_leave_the_type() {
+    let list = |values: serde_json::Value| json!({ "enum": values });
+    let resolved = schemas(json!({
+        "Texts": { "allOf": [list(json!(["a"])), list(json!(["b"]))] },
+        "Mixed": { "allOf": [list(json!(["a", 1])), list(json!(["b", 2]))] },
+        "Typed": { "type": "string", "allOf": [list(json!(["a", 1])), list(json!(["b", 1]))] }
+    }));
+    assert_eq!(describe::definition(&resolved.api, "Texts"), ["String", "checked by texts"]);
+    assert_eq!(describe::definition(&resolved.api, "Mixed"), ["Value", "checked by mixed"]);
+    assert_eq!(describe::definition(&resolved.api, "Typed"), ["String", "checked by typed"]);
+}
+
+#[test]
+fn patterns_of_what_is_left_out_are_left_out() {
+    let inner = json!({ "type": "object", "readOnly": true, "properties": {
+        "gone": { "type": "string", "pattern": "^gone$" }
+    } });
+    let model = json!({ "type": "object", "properties": {
+        "inner": inner,
+        "kept": { "type": "string", "pattern": "^kept$" },
+        "whole": { "not": { "pattern": "^whole$" } }
+    } });
+    let patterns = |sent, received| {
+        let api = used(model.clone(), sent, received).api;
+        api.patterns.into_iter().map(|pattern| pattern.source).collect::<Vec<_>>()
+    };
+    assert_eq!(patterns(true, false), ["^kept$", "^whole$"]);
+    assert_eq!(patterns(false, true), ["^gone$", "^kept$", "^whole$"]);
+}
+
+#[test]
 fn keywords_of_scalars_are_constraints() {
     let resolved = schemas(json!({
         "A": { "type": "object", "properties": {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::{Api, Assertion, Check, CheckId, Checked, Constraint, Definition, Operation, Shape};
+use crate::ir::{Api, Assertion, Check, CheckId, Checked, Constraint, Definition, Shape};
 
 /// Takes the checks of parts from definitions that have one of the whole.
 pub(super) fn forget_covered(definitions: &mut [Definition]) {
@@ -49,23 +49,9 @@ impl Check {
 }
 
 fn visit(api: &mut Api, mut each: impl FnMut(&mut CheckId)) {
-    for definition in &mut api.definitions {
-        definition.check.as_mut().into_iter().for_each(&mut each);
-        for shape in definition.kind.shapes_mut() {
-            visit_shape(shape, &mut each);
-        }
-    }
-    for shape in api.operations.iter_mut().flat_map(Operation::shapes_mut) {
-        visit_shape(shape, &mut each);
-    }
-    for header in api.headers.iter_mut().flat_map(|set| &mut set.headers) {
-        visit_shape(&mut header.shape, &mut each);
-    }
-}
-
-fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {
-    shape.each_mut(&mut |shape| {
-        for constraint in &mut shape.constraints {
+    api.definitions.iter_mut().filter_map(|definition| definition.check.as_mut()).for_each(&mut each);
+    api.each_constraint_list_mut(&mut |constraints| {
+        for constraint in constraints {
             if let Constraint::Whole(id) = constraint {
                 each(id);
             }
@@ -75,41 +61,10 @@ fn visit_shape(shape: &mut Shape, each: &mut impl FnMut(&mut CheckId)) {
 
 /// Every function that an assertion calls.
 fn calls(assertion: &mut Assertion, each: &mut dyn FnMut(&mut CheckId)) {
-    let mut within = |checked: &mut Checked| match checked {
-        Checked::By(id) => each(id),
-        Checked::InPlace(assertions) => assertions.iter_mut().for_each(|assertion| calls(assertion, each)),
-    };
-    match assertion {
-        Assertion::PrefixItems(list) | Assertion::AnyOf(list) | Assertion::OneOf(list) => {
-            list.iter_mut().for_each(within);
+    for checked in assertion.parts_mut() {
+        match checked {
+            Checked::By(id) => each(id),
+            Checked::InPlace(assertions) => assertions.iter_mut().for_each(|assertion| calls(assertion, each)),
         }
-        Assertion::Items(_, checked)
-        | Assertion::Contains(_, _, checked)
-        | Assertion::Property(_, checked)
-        | Assertion::PatternProperties(_, checked)
-        | Assertion::AdditionalProperties(_, _, checked)
-        | Assertion::PropertyNames(checked)
-        | Assertion::DependentSchema(_, checked)
-        | Assertion::Apply(checked)
-        | Assertion::Not(checked)
-        | Assertion::UnevaluatedItems(checked)
-        | Assertion::UnevaluatedProperties(checked) => within(checked),
-        Assertion::Conditional(condition, then, otherwise) => {
-            within(condition);
-            then.iter_mut().chain(otherwise).for_each(within);
-        }
-        Assertion::Nullable
-        | Assertion::Never
-        | Assertion::Track
-        | Assertion::Types(_)
-        | Assertion::Enumeration(_)
-        | Assertion::Limit(..)
-        | Assertion::MultipleOf(_)
-        | Assertion::Size(..)
-        | Assertion::Pattern(_)
-        | Assertion::Format(_)
-        | Assertion::UniqueItems
-        | Assertion::Required(_)
-        | Assertion::DependentRequired(..) => {}
     }
 }

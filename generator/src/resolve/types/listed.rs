@@ -13,17 +13,14 @@ impl<'a> Types<'a, '_> {
     /// The type of values that are listed; `None` where there is no list.
     pub(super) fn listed(&mut self, whole: &Conjunction, parts: &[Part<'a>], kinds: Kinds) -> Option<Built<'a>> {
         let listed = self.list(parts)?;
-        let accepted = |value: &&Value| {
-            let is_possible = kind_of(value).is_some_and(|kind| kinds.set.overlaps(KindSet::of(kind)));
-            is_possible && whole.roots.iter().all(|id| evaluate::accepts(self.schemas, *id, value))
-        };
-        let values: Vec<&'a Value> = listed.into_iter().filter(accepted).collect();
-        let set = values
-            .iter()
-            .filter_map(|value| kind_of(value))
-            .fold(KindSet::EMPTY, |set, kind| set.or(KindSet::of(kind)));
-        Some(match set.list().as_slice() {
+        let is_possible = |value: &&Value| kind_of(value).is_some_and(|kind| kinds.set.overlaps(KindSet::of(kind)));
+        let possible: Vec<&'a Value> = listed.into_iter().filter(is_possible).collect();
+        let accepted = |value: &&Value| whole.roots.iter().all(|id| evaluate::accepts(self.schemas, *id, value));
+        let values: Vec<&'a Value> = possible.iter().copied().filter(accepted).collect();
+        Some(match kinds_of(&values).list().as_slice() {
             [] if kinds.null == Null::Yes => Built::plain(Type::Null, Vec::new(), true),
+            // Lists that have no value in common: what a server sends is of their type at least.
+            [] if kinds_of(&possible) == KindSet::of(JsonKind::String) => Built::plain(Type::String, Vec::new(), false),
             [] => Built::plain(Type::Any, Vec::new(), false),
             [kind] => self.listed_of_kind(*kind, &values),
             several if several.iter().all(|kind| !matches!(kind, JsonKind::Array | JsonKind::Object)) => {
@@ -93,6 +90,12 @@ impl<'a> Types<'a, '_> {
         let id = self.intern(kind, &Conjunction::default(), true, site, first_inner);
         plain(Type::Named(id))
     }
+}
+
+/// The types that these values have.
+fn kinds_of(values: &[&Value]) -> KindSet {
+    let kinds = values.iter().filter_map(|value| kind_of(value));
+    kinds.fold(KindSet::EMPTY, |set, kind| set.or(KindSet::of(kind)))
 }
 
 fn once<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<&'a Value> {
