@@ -40,7 +40,7 @@ use self::nullability::Nullability;
 use self::operations::{Entry, Operations};
 use self::references::References;
 use self::security::Schemes;
-use self::types::{SchemaReading, Types};
+use self::types::{SchemaReading, Types, Ways};
 use crate::context::Context;
 use crate::ir::{Api, DefinitionId, Identifier, Incoming, Operation, Shape};
 use crate::merge::Merged;
@@ -80,7 +80,8 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
     let schemas = std::mem::take(&mut cx.schemas);
     contradictions::report(&schemas, cx);
     let reading = SchemaReading { formats: options.formats, untyped: options.untyped };
-    let mut types = Types::of_components(&schemas, references, reading, cx);
+    let ways = Ways::new(&entries, cx);
+    let mut types = Types::of_components(&schemas, references, ways, reading, cx);
     aliases::break_cycles(&mut types.drafts, types.cx);
     nesting::bound(&mut types.drafts, types.cx);
     let mut resolver = Operations::new(&mut types, schemes);
@@ -134,8 +135,8 @@ pub fn resolve(merged: &Merged, options: &Options, cx: &mut Context) -> Api {
         groups,
     };
     checks::checks(&mut types, &mut api);
-    failures::share(&mut api);
     std::mem::take(&mut types.patterns).finish(&mut api);
+    failures::share(&mut api);
     api
 }
 

@@ -19,6 +19,7 @@ mod parted;
 mod scalars;
 mod tags;
 mod unions;
+mod ways;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,6 +30,7 @@ use self::conjunction::{Conjunction, Part};
 use self::kinds::{KindTable, Kinds, Null};
 use self::named::Named;
 use self::parents::Parents;
+pub(super) use self::ways::Ways;
 
 pub(super) use self::constraints::range;
 pub(super) use self::kinds::says_nothing;
@@ -84,10 +86,11 @@ impl<'a, 'c> Types<'a, 'c> {
     pub(super) fn of_components(
         schemas: &'a Schemas,
         references: References<'a>,
+        ways: Ways,
         reading: SchemaReading,
         cx: &'c mut Context,
     ) -> Self {
-        let named = Named::of(schemas, references, &cx.origins);
+        let named = Named::of(schemas, references, ways, &cx.origins);
         let mut types = Self {
             schemas,
             references,
@@ -115,10 +118,7 @@ impl<'a, 'c> Types<'a, 'c> {
         let Some((id, name)) = self.named.get(position) else { return };
         let (part, occurrence) = match (name, self.named.way(position)) {
             (Some(name), _) => (name.to_owned(), None),
-            (None, Some((owner, leaf))) => (
-                format!("{owner} {}", leaf.words()),
-                Some(Occurrence { owner: Owner::Component(owner.clone()), leaf: leaf.clone() }),
-            ),
+            (None, Some(way)) => (way.words(), Some(Occurrence { owner: way.owner.clone(), leaf: way.leaf.clone() })),
             (None, None) => return,
         };
         self.enter(&part);

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Types;
 use super::copies::Copies;
+use super::ways::{Way, Ways};
 use crate::ir::PatternId;
 use crate::lower::schemas::{SchemaId, Schemas};
 use crate::merge;
-use crate::resolve::draft::Leaf;
 use crate::resolve::references::References;
 use crate::source::{Origins, origin_of};
 
 /// The schemas that have names. Their positions are those of their drafts.
 #[derive(Debug, Default)]
 pub(super) struct Named {
+    ways: Ways,
     entries: Vec<Entry>,
     positions: HashMap<SchemaId, usize>,
 }
@@ -23,14 +24,14 @@ struct Entry {
     id: SchemaId,
     /// The component's name.
     name: Option<String>,
-    /// Where it stands otherwise: the component or other part of the document that it is in, and the way from there.
-    way: Option<(String, Leaf)>,
+    /// The way to where it stands otherwise.
+    way: Option<Way>,
 }
 
 impl Named {
     /// The components in the document's order, then what else is referred to, in the order of the places.
-    pub(super) fn of(schemas: &Schemas, references: References<'_>, origins: &Origins) -> Self {
-        let mut named = Self::default();
+    pub(super) fn of(schemas: &Schemas, references: References<'_>, ways: Ways, origins: &Origins) -> Self {
+        let mut named = Self { ways, ..Self::default() };
         let mut copies: HashMap<&str, Vec<SchemaId>> = HashMap::new();
         for (id, schema) in schemas.iter() {
             if let Some(name) = &schema.component {
@@ -68,7 +69,8 @@ impl Named {
         for ((pointer, _), ids) in targets {
             let Some(id) = ids.first().copied() else { continue };
             self.positions.extend(ids.into_iter().map(|id| (id, self.entries.len())));
-            self.entries.push(Entry { id, name: None, way: Some(way(&pointer)) });
+            let way = self.ways.to(&pointer);
+            self.entries.push(Entry { id, name: None, way: Some(way) });
         }
     }
 
@@ -90,7 +92,7 @@ impl Named {
         self.entries.iter().map(|entry| (entry.id, entry.name.as_deref()))
     }
 
-    pub(super) fn way(&self, position: usize) -> Option<&(String, Leaf)> {
+    pub(super) fn way(&self, position: usize) -> Option<&Way> {
         self.entries.get(position)?.way.as_ref()
     }
 }
@@ -110,7 +112,7 @@ impl<'a> Types<'a, '_> {
     pub(in crate::resolve) fn words_at(&self, position: usize) -> String {
         match (self.named.get(position), self.named.way(position)) {
             (Some((_, Some(name))), _) => name.to_owned(),
-            (_, Some((owner, leaf))) => format!("{owner} {}", leaf.words()),
+            (_, Some(way)) => way.words(),
             _ => String::new(),
         }
     }
@@ -130,35 +132,7 @@ impl<'a> Types<'a, '_> {
 
     /// A pattern of a schema; `None` where it cannot be enforced, which is reported.
     pub(in crate::resolve) fn pattern(&mut self, source: &'a str, of: SchemaId) -> Option<PatternId> {
-        let (owner, leaf) = way(&self.pointer(of));
-        let words = format!("{owner} {}", leaf.words());
-        self.patterns.of(source, words.trim(), self.schemas.get(of).origin, self.cx)
+        let words = self.named.ways.to(&self.pointer(of)).words();
+        self.patterns.of(source, &words, self.schemas.get(of).origin, self.cx)
     }
-}
-
-/// The part of a document that a place is in, and the way from there, without the keywords in between.
-fn way(pointer: &str) -> (String, Leaf) {
-    const KEYWORDS: &[&str] = &["properties", "$defs", "definitions", "patternProperties", "dependentSchemas"];
-    let tokens: Vec<String> =
-        pointer.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~")).collect();
-    let (owner, rest) = match tokens.as_slice() {
-        [components, _, name, rest @ ..] if components == "components" => (name.clone(), rest),
-        [section, name, rest @ ..] => (format!("{section} {name}"), rest),
-        other => (String::new(), other),
-    };
-    let mut words = Vec::new();
-    let mut rest = rest.iter();
-    let mut named = false;
-    while let Some(token) = rest.next() {
-        if KEYWORDS.contains(&token.as_str()) {
-            words.extend(rest.next().cloned());
-            named = true;
-        } else {
-            words.push(token.clone());
-            named = false;
-        }
-    }
-    let mut words = words.into_iter();
-    let head = words.next().unwrap_or_default();
-    (owner, Leaf { head, tail: words.collect::<Vec<_>>().join(" "), named })
 }
