@@ -1,8 +1,11 @@
 //! From the text of a document to the words of a name.
 
+mod capitals;
+
 use std::fmt::Write as _;
 
 use heck::ToSnakeCase;
+use unicode_security::GeneralSecurityProfile as _;
 
 /// The words of `text` in `UpperCamelCase`: `LLMConfig` gives `LlmConfig`, `+1` gives `Plus1`.
 ///
@@ -89,7 +92,7 @@ fn snake_words(text: &str) -> String {
     if is_snake(text) {
         return text.to_owned();
     }
-    let name = separated(text).to_snake_case();
+    let name = capitals::tamed(&separated(text)).to_snake_case();
     if !name.is_empty() {
         return name;
     }
@@ -116,7 +119,8 @@ fn separated(text: &str) -> String {
     }
     for c in characters {
         match c {
-            '\'' | '’' => {}
+            // Apostrophes, and letters that are written like one.
+            '\'' | '’' | '\u{2b0}'..='\u{2ff}' => {}
             c if is_name_letter(c) => letters.push(c),
             _ => letters.push(' '),
         }
@@ -124,12 +128,11 @@ fn separated(text: &str) -> String {
     letters
 }
 
-/// Whether names keep this character: letters and digits that Rust allows in identifiers (UAX #31).
-///
-/// Characters that normalisation would replace by others (UAX #15) are no name letters, for Rust compares names
-/// normalised.
+/// Whether names keep this character: letters and digits that Rust allows in identifiers (UAX #31), and that are in common
+/// use there (UTS #39), for the compiler warns of others. These are their own normal forms, by which Rust compares names.
 fn is_name_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && is_identifier(&format!("a{c}")) && !decays(c))
+    let is_common = || c.is_alphanumeric() && is_identifier(&format!("a{c}")) && c.identifier_allowed();
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && is_common())
 }
 
 fn starts_identifier(name: &str) -> bool {
@@ -142,19 +145,6 @@ fn starts_identifier(name: &str) -> bool {
 
 fn is_identifier(text: &str) -> bool {
     syn::parse_str::<proc_macro2::Ident>(text).is_ok()
-}
-
-/// Letters that are not their own normal form C, or that may be joined with the letter before them.
-fn decays(c: char) -> bool {
-    matches!(
-        c,
-        '\u{1100}'..='\u{11ff}'
-            | '\u{2126}'
-            | '\u{212a}'
-            | '\u{212b}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{2f800}'..='\u{2fa1f}'
-    )
 }
 
 /// The symbol that `text` begins with: its length in bytes, and a word for it.
@@ -237,6 +227,10 @@ mod tests {
             ("don't", "Dont"),
             ("été", "Été"),
             ("名前", "名前"),
+            // The compiler warns of these in names.
+            ("Shaphʿel", "Shaphel"),
+            ("ﬁne ＡＢ", "Ne"),
+            ("ﬀ", "Ufb00"),
             ("½", "Ubd"),
             ("😀", "U1f600"),
             ("a😀b", "AB"),
@@ -259,6 +253,9 @@ mod tests {
             ("", "empty"),
             ("_", "underscore"),
             ("X-Request-ID", "x_request_id"),
+            ("userIDs", "user_ids"),
+            ("hostIPv6", "host_ipv6"),
+            ("OAuth2Token", "oauth2_token"),
         ] {
             assert_eq!(snake(text), name, "{text:?}");
         }
