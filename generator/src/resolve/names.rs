@@ -22,7 +22,7 @@ mod variants;
 mod words;
 
 pub(super) use checks::{constants, functions};
-pub(super) use definitions::definitions;
+pub(super) use definitions::{FAILURE_BODY, definitions};
 pub(super) use failures::{FailureWords, FailuresWords, failures};
 pub(super) use fields::{Argument, Setter, arguments, fields, is_reserved_setter, parts};
 pub(super) use groups::groups;

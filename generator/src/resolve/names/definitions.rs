@@ -3,7 +3,8 @@
 //! A component is called by its name. An inline schema is called by what it is a part of and by its property:
 //! `ServiceResponse` and `owner` give `ServiceResponseOwner`. An inline enum is called by its property alone where that
 //! name can mean nothing else: `ChannelType`. Of several it means the one that stands in more than twice as many
-//! places as all others together: the `Order` of sixty lists, whatever the order of a menu is.
+//! places as all others together: the `Order` of sixty lists, whatever the order of a menu is. So is the inline body of
+//! failures that several operations have: `NotFoundBody`, or `ErrorBody` where it is that of several statuses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,9 @@ use crate::context::Context;
 use crate::diagnostic::Code;
 use crate::ir::{DefinitionId, Identifier, in_ascii};
 use crate::resolve::draft::{Draft, DraftKind, Occurrence, Owner};
+
+/// What the body of a failure is called within an operation, behind its status.
+pub(in crate::resolve) const FAILURE_BODY: &str = "Body";
 
 /// The names of all drafts that are kept. `operations` are the names of the operations' arguments.
 pub(in crate::resolve) fn definitions(
@@ -86,12 +90,32 @@ fn component_part(name: &str, head: &str) -> String {
     if name.ends_with(&head) { name } else { name + &head }
 }
 
+/// What the body of failures is called that several operations have, and nothing else has.
+fn failure_body(draft: &Draft<'_>) -> Option<String> {
+    let mut operations = BTreeSet::new();
+    let mut statuses = BTreeSet::new();
+    for Occurrence { owner, leaf } in &draft.occurrences {
+        let Owner::Operation(operation) = owner else { return None };
+        if leaf.tail != FAILURE_BODY {
+            return None;
+        }
+        operations.insert(operation);
+        statuses.insert(&leaf.head);
+    }
+    let status = match statuses.first() {
+        Some(status) if statuses.len() == 1 => status.as_str(),
+        _ => "Error",
+    };
+    (operations.len() > 1).then(|| words::upper_camel(&format!("{status} {FAILURE_BODY}")))
+}
+
 /// The inline drafts that are kept, and what each may be called.
 struct Inline<'d, 'a> {
     drafts: &'d [Draft<'a>],
     /// By position: names made of an owner and a way from there, the first ones first.
     qualified: BTreeMap<usize, BTreeSet<String>>,
-    /// By position: names of enums made of a property alone, with the number of places of each.
+    /// By position: names of enums made of a property alone, and of bodies of failures made of the status, with the number
+    /// of places of each.
     bare: BTreeMap<usize, BTreeMap<String, usize>>,
 }
 
@@ -126,6 +150,9 @@ impl<'d, 'a> Inline<'d, 'a> {
                 if leaf.named && matches!(draft.kind, DraftKind::Enum(_)) {
                     *bare.entry(words::upper_camel(&leaf.words())).or_default() += 1;
                 }
+            }
+            if let Some(name) = failure_body(draft) {
+                bare.insert(name, draft.occurrences.len());
             }
             inline.qualified.insert(at, qualified);
             inline.bare.insert(at, bare);

@@ -77,7 +77,7 @@ impl<'a> Operations<'_, 'a, '_> {
         let variant = names::status(status);
         let site = Site::OWNER.inner(variant.text());
         let content = match choices::groups(&response.content).first() {
-            Some(group) => self.content(group, target.component, &site.inner("Body")),
+            Some(group) => self.content(group, target.component, &site.inner(names::FAILURE_BODY)),
             None => Content::Empty,
         };
         // What would be read as it arrives is kept beside, as whatever is received.
