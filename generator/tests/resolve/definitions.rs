@@ -165,6 +165,12 @@ fn what_types_do_not_carry_is_checked_as_a_whole() {
 }
 
 #[test]
+fn no_check_is_called_like_what_it_is_given() {
+    let resolved = schemas(json!({ "Instance": { "not": { "type": "string" } } }));
+    assert_eq!(describe::definition(&resolved.api, "Instance"), ["Value", "checked by instance_check"]);
+}
+
+#[test]
 fn lists_without_a_value_in_common_leave_the_type() {
     let list = |values: serde_json::Value| json!({ "enum": values });
     let resolved = schemas(json!({

@@ -4,6 +4,9 @@ use super::scope::Scope;
 use super::{value_identifier, words};
 use crate::ir::Identifier;
 
+/// What checks call the value that they are given, by which no other check can be called within.
+const VALUE: &str = "instance";
+
 /// The names of functions, in their order: from words for each, and a text that tells those of the same words apart.
 pub(in crate::resolve) fn functions(wanted: &[(String, &str)], kind: &str) -> Vec<Identifier> {
     name(wanted, kind, words::snake).into_iter().map(value_identifier).collect()
@@ -17,6 +20,7 @@ pub(in crate::resolve) fn constants(wanted: &[(String, &str)], kind: &str) -> Ve
 
 fn name(wanted: &[(String, &str)], kind: &str, cased: impl Fn(&str) -> String) -> Vec<String> {
     let mut scope = Scope::default();
+    scope.reserve([VALUE]);
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by_key(|at| wanted.get(*at));
     let mut names = vec![String::new(); wanted.len()];
