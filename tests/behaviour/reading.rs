@@ -63,6 +63,19 @@ fn a_missing_property_that_is_required_is_named() {
 }
 
 #[test]
+fn a_missing_property_that_is_required_and_may_be_null_is_taken_for_null() {
+    use clientwright_tests::cases::nullable_31::Model as _;
+    use clientwright_tests::cases::nullable_31::models::Thing;
+
+    let read = Thing::from_json(br#"{"e":[]}"#).unwrap();
+    assert_eq!(read.a, None);
+    assert_eq!(String::from_utf8(read.to_json()).unwrap(), r#"{"a":null,"e":[]}"#);
+    let error = Thing::from_json_strict(br#"{"e":[]}"#).unwrap_err();
+    assert_eq!(error.to_string(), "/a: is missing");
+    assert_eq!(Thing::from_json(br#"{"a":null}"#).unwrap_err().to_string(), "/e: is missing");
+}
+
+#[test]
 fn null_for_a_property_that_is_required_is_refused() {
     for name in REQUIRED {
         let error = read(&with(&format!("/{name}"), Value::Null)).unwrap_err();

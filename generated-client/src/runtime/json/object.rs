@@ -53,12 +53,15 @@ impl<'a> ObjectReader<'a> {
         Ok(())
     }
 
-    /// Reads a property that must be there.
+    /// Reads a property that must be there. Lenient reading takes one that is missing for null, if it may be null: many
+    /// servers leave out what is null.
     pub fn required<T: FromJson>(&mut self, name: &str) -> Result<T, ReadError> {
-        match self.take(name) {
-            Some(node) => T::from_node(node, self.reading).map_err(|error| error.within(name)),
-            None => Err(ReadError::missing(name)),
-        }
+        let node = match self.take(name) {
+            Some(node) => node,
+            None if T::NULLABLE && self.reading == Reading::Lenient => Node::Null,
+            None => return Err(ReadError::missing(name)),
+        };
+        T::from_node(node, self.reading).map_err(|error| error.within(name))
     }
 
     /// Reads a property that may be missing. Lenient reading takes a null that is not allowed for a missing property.
