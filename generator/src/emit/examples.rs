@@ -1,6 +1,7 @@
 //! Examples of calls, which compile.
 
 mod bodies;
+mod scalars;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,12 +10,15 @@ use super::tokens::{integer, number};
 use super::types::{Scope, dealiased, passes_as_itself, value_type, without_null};
 use super::{pagination, responses};
 use crate::ir::{
-    Api, Bound, Constraint, DefinitionId, DefinitionKind, Field, IntegerWidth, Operation, Presence, Shape,
-    StreamSwitch, Struct, Type, Union, UnionVariant,
+    Api, Constraint, DefinitionId, DefinitionKind, Field, Operation, Presence, Shape, StreamSwitch, Struct, Type,
+    Union, UnionVariant,
 };
 
 /// How deep examples build models within models.
-const DEPTH: usize = 4;
+const DEPTH: usize = 8;
+
+/// How much of that is left where they build no more than has to be.
+const NEEDED: usize = 4;
 
 /// How many optional arguments or fields an example shows.
 const OPTIONAL: usize = 2;
@@ -112,10 +116,10 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
         }
         Type::Any => quote!(serde_json::json!({ "any": "value" })),
         Type::Boolean => quote!(true),
-        Type::Integer(width) => integer(sample_integer(&shape.constraints, *width)),
-        Type::Number(_) => number(sample_number(&shape.constraints)),
+        Type::Integer(width) => integer(scalars::integer(&shape.constraints, *width)),
+        Type::Number(_) => number(scalars::number(&shape.constraints)),
         Type::String => {
-            let text = sample_text(&shape.constraints, name);
+            let text = scalars::text(&shape.constraints, name);
             quote!(#text)
         }
         Type::Bytes => quote!(b"bytes"),
@@ -138,14 +142,14 @@ fn sample(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
 }
 
 fn sample_array(api: &Api, shape: &Shape, items: &Shape, name: &str, depth: usize) -> TokenStream {
-    if depth == 0 {
-        let ty = value_type(api, &shape.ty, Scope::Beside);
-        return quote!(<#ty>::new());
-    }
     let count = shape.constraints.iter().find_map(|constraint| match constraint {
         Constraint::MinItems(limit) => usize::try_from(*limit).ok(),
         _ => None,
     });
+    if depth == 0 || (depth <= NEEDED && count.is_none_or(|count| count == 0)) {
+        let ty = value_type(api, &shape.ty, Scope::Beside);
+        return quote!(<#ty>::new());
+    }
     let item = sample(api, items, name, depth.saturating_sub(1));
     let repeated = std::iter::repeat_n(item, count.unwrap_or(1).clamp(1, 8));
     quote!([#(#repeated),*])
@@ -185,10 +189,10 @@ fn sample_named(api: &Api, id: DefinitionId, name: &str, depth: usize) -> TokenS
     }
 }
 
-/// The first variant; where the example is deep enough, the first that contains nothing.
+/// The first variant; where the example is deep enough, the first that contains nothing, if there is one.
 fn sample_union(api: &Api, path: &TokenStream, union: &Union, name: &str, depth: usize) -> TokenStream {
     let scalar = |variant: &&UnionVariant| !matches!(dealiased(api, &variant.shape.ty), Type::Named(_));
-    let shallow = if depth == 0 { union.variants.iter().find(scalar) } else { None };
+    let shallow = if depth <= NEEDED { union.variants.iter().find(scalar) } else { None };
     let variant = shallow.or(union.variants.first());
     let value = variant.map(|variant| owned(api, &variant.shape, name, depth.saturating_sub(1)));
     let variant = variant.map(|variant| &variant.name);
@@ -199,7 +203,7 @@ fn sample_union(api: &Api, path: &TokenStream, union: &Union, name: &str, depth:
 fn owned(api: &Api, shape: &Shape, name: &str, depth: usize) -> TokenStream {
     match dealiased(api, &shape.ty) {
         Type::String => {
-            let text = sample_text(&shape.constraints, name);
+            let text = scalars::text(&shape.constraints, name);
             quote!(#text.to_owned())
         }
         Type::Boolean | Type::Integer(_) | Type::Number(_) | Type::Any | Type::Null | Type::Tuple(_) => {
@@ -229,22 +233,9 @@ fn sample_struct(
     depth: usize,
     switch: Option<&StreamSwitch>,
 ) -> TokenStream {
-    let is_switch = |field: &Field| switch.is_some_and(|switch| switch.name == field.name);
-    let required = |field: &&Field| field.presence == Presence::Required;
-    let scalar = |field: &&Field| {
-        let ty = dealiased(api, &field.shape.ty);
-        let plain = !matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any);
-        let optional = !matches!(field.presence, Presence::Constant(_)) && !field.deprecated;
-        plain && !matches!(ty, Type::Named(id) if is_struct(api, *id)) && optional
-    };
-    // An example that would have to go deeper shows how it begins.
-    let mut shown: Vec<_> = model.fields.iter().filter(required).filter(|_| depth > 0).collect();
-    if shown.is_empty() && depth > 0 {
-        shown = model.fields.iter().filter(scalar).filter(|field| !is_switch(field)).take(OPTIONAL).collect();
-    }
-    let setters = shown.into_iter().map(|field| {
+    let setters = shown_fields(api, model, depth, switch).into_iter().map(|field| {
         let name = &field.name;
-        let value = match switch.filter(|_| is_switch(field)) {
+        let value = match switch.filter(|switch| switch.name == field.name) {
             Some(StreamSwitch { is_set, .. }) => quote!(#is_set),
             None => sample(api, &field.shape, &field.wire, depth.saturating_sub(1)),
         };
@@ -253,67 +244,29 @@ fn sample_struct(
     quote!(#path::builder() #(#setters)*)
 }
 
-/// The name in words, as long as it may and must be.
-fn sample_text(constraints: &[Constraint], name: &str) -> String {
-    use heck::ToKebabCase;
-    let mut text = name.to_kebab_case();
-    for constraint in constraints {
-        match constraint {
-            Constraint::MinLength(limit) => {
-                let limit = usize::try_from(*limit).unwrap_or(0).min(64);
-                while text.chars().count() < limit.max(1) {
-                    text.push('x');
-                }
-            }
-            Constraint::MaxLength(limit) => {
-                text = text.chars().take(usize::try_from(*limit).unwrap_or(usize::MAX)).collect();
-            }
-            _ => {}
-        }
+/// The fields that an example sets: those that have to be, or else some; and as many as there have to be.
+fn shown_fields<'m>(api: &Api, model: &'m Struct, depth: usize, switch: Option<&StreamSwitch>) -> Vec<&'m Field> {
+    // An example that would have to go deeper shows how it begins.
+    if depth == 0 {
+        return Vec::new();
     }
-    text
-}
-
-/// The least positive integer within the bounds, or else the greatest.
-fn sample_integer(constraints: &[Constraint], width: IntegerWidth) -> i128 {
-    let mut least: i128 = 1;
-    let mut greatest: i128 = match width {
-        IntegerWidth::I32 => i32::MAX.into(),
-        IntegerWidth::U32 => u32::MAX.into(),
-        IntegerWidth::I64 => i64::MAX.into(),
-        IntegerWidth::U64 => u64::MAX.into(),
+    let (mut shown, optional): (Vec<_>, Vec<_>) =
+        model.fields.iter().partition(|field| field.presence == Presence::Required);
+    let is_switch = |field: &Field| switch.is_some_and(|switch| switch.name == field.name);
+    let optional = optional.into_iter().filter(|field| !is_switch(field) && !field.deprecated);
+    let is_scalar = |field: &Field| {
+        let ty = dealiased(api, &field.shape.ty);
+        let holds_others = matches!(ty, Type::Array(_) | Type::Map(_) | Type::Any);
+        !holds_others && !matches!(ty, Type::Named(id) if is_struct(api, *id))
     };
-    for constraint in constraints {
-        match constraint {
-            Constraint::Minimum(Bound::Integer(limit)) => least = least.max(*limit),
-            Constraint::ExclusiveMinimum(Bound::Integer(limit)) => least = least.max(limit.saturating_add(1)),
-            Constraint::Maximum(Bound::Integer(limit)) => greatest = greatest.min(*limit),
-            Constraint::ExclusiveMaximum(Bound::Integer(limit)) => greatest = greatest.min(limit.saturating_sub(1)),
-            _ => {}
-        }
-    }
-    least.min(greatest)
-}
-
-/// A number within the bounds, where there is one.
-fn sample_number(constraints: &[Constraint]) -> f64 {
-    let mut least: f64 = f64::NEG_INFINITY;
-    let mut greatest: f64 = f64::INFINITY;
-    for constraint in constraints {
-        match constraint {
-            Constraint::Minimum(Bound::Number(limit)) | Constraint::ExclusiveMinimum(Bound::Number(limit)) => {
-                least = least.max(*limit);
-            }
-            Constraint::Maximum(Bound::Number(limit)) | Constraint::ExclusiveMaximum(Bound::Number(limit)) => {
-                greatest = greatest.min(*limit);
-            }
-            _ => {}
-        }
-    }
-    match (least.is_finite(), greatest.is_finite()) {
-        (true, true) => f64::midpoint(least, greatest),
-        (true, false) => least + 1.0,
-        (false, true) => greatest - 1.0,
-        (false, false) => 0.5,
-    }
+    let (scalars, others): (Vec<_>, Vec<_>) =
+        optional.filter(|field| !matches!(field.presence, Presence::Constant(_))).partition(|field| is_scalar(field));
+    let some = if shown.is_empty() && depth > NEEDED { OPTIONAL.min(scalars.len()) } else { 0 };
+    let fewest = model.constraints.iter().find_map(|constraint| match constraint {
+        Constraint::MinProperties(limit) => usize::try_from(*limit).ok(),
+        _ => None,
+    });
+    let lacking = fewest.unwrap_or(0).saturating_sub(shown.len());
+    shown.extend(scalars.into_iter().chain(others).take(some.max(lacking)));
+    shown
 }
