@@ -13,7 +13,7 @@ pub(super) fn file(api: &Api) -> Option<File<'_>> {
 }
 
 fn module(api: &Api) -> TokenStream {
-    let mut patterns: Vec<&Pattern> = api.patterns.iter().filter(|pattern| !pattern.expression.is_empty()).collect();
+    let mut patterns: Vec<&Pattern> = api.patterns.iter().collect();
     patterns.sort_by(|one, other| one.name.cmp(&other.name));
     let statics = patterns.into_iter().map(pattern);
     let (steps, steps_in_long_texts, size) = (BACKTRACK_LIMIT, LONG_TEXT_BACKTRACK_LIMIT, SIZE_LIMIT);

@@ -58,16 +58,14 @@ impl<'a> Patterns<'a> {
             mentioned.iter().enumerate().map(|(to, from)| (*from, PatternId(to))).collect();
         visit(api, &mut |id| *id = moved.get(id).copied().unwrap_or(*id));
 
-        let entries: Vec<(&str, &Entry)> = mentioned
-            .iter()
-            .filter_map(|id| self.entries.get_index(id.0))
-            .map(|(source, entry)| (*source, entry))
-            .collect();
-        let words: Vec<(String, &str)> =
-            entries.iter().map(|(source, entry)| (entry.words.first().cloned().unwrap_or_default(), *source)).collect();
-        let entries = entries.into_iter().zip(names::constants(&words, "pattern"));
-        let patterns = entries.map(|((source, entry), name)| {
-            let translation = entry.expression.clone().unwrap_or_default();
+        let entries = mentioned.iter().filter_map(|id| {
+            let (source, entry) = self.entries.get_index(id.0)?;
+            Some((*source, entry.words.first()?.clone(), entry.expression.clone()?))
+        });
+        let entries: Vec<(&str, String, Translation)> = entries.collect();
+        let words: Vec<(String, &str)> = entries.iter().map(|(source, words, _)| (words.clone(), *source)).collect();
+        let named = entries.into_iter().zip(names::constants(&words, "pattern"));
+        let patterns = named.map(|((source, _, translation), name)| {
             let Translation { text: expression, backtracks } = translation;
             Pattern { name, source: source.to_owned(), expression, backtracks }
         });
