@@ -6,10 +6,16 @@ mod locate;
 mod origins;
 mod scan;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 pub use origins::{ORIGIN, OriginId, Origins, insert_origin, origin_in, origin_of};
+
+/// The key that a token of a JSON pointer stands for (RFC 6901 §4).
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
 
 /// One document's text: a whole file, or one fenced block of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

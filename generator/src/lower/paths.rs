@@ -58,15 +58,7 @@ fn path_item<'a>(node: Node<'a>, walk: &mut Walk<'a, '_>) -> Option<PathItem> {
 }
 
 /// The methods of a path item, by their names in a document.
-pub(super) fn methods(item: &mut PathItem) -> [(&'static str, &mut Option<Operation>); 8] {
-    [
-        ("get", &mut item.get),
-        ("put", &mut item.put),
-        ("post", &mut item.post),
-        ("delete", &mut item.delete),
-        ("options", &mut item.options),
-        ("head", &mut item.head),
-        ("patch", &mut item.patch),
-        ("trace", &mut item.trace),
-    ]
+pub(super) fn methods(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Option<Operation>)> {
+    let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
+    METHODS.into_iter().zip([get, put, post, delete, options, head, patch, trace])
 }

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::Walk;
 use super::node::Node;
 use super::paths;
-use super::references::{Kind, decode, unescape};
+use super::references::{Kind, decode};
+use crate::source::unescape;
 
 /// A part of a document that is none of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,19 +60,25 @@ impl Part {
 /// The thing of a kind that a reference within the document leads to, by a JSON pointer as the fragment of a URI
 /// (RFC 6901 §6).
 pub(super) fn find<'a>(reference: &str, kind: Kind, walk: &mut Walk<'a, '_>) -> Option<Node<'a>> {
-    let pointer = decode(reference.strip_prefix("#/")?);
-    let mut node = walk.root;
+    let pointer = decode(reference.strip_prefix('#').filter(|pointer| pointer.starts_with('/'))?);
     let mut part = Part::Document;
-    for token in pointer.split('/') {
-        let key = unescape(token.into());
-        node = member(node, &key, walk)?;
-        part = part.within(&key);
-    }
+    let node = at(&pointer, walk, |key, _| part = part.within(key))?;
     (part == Part::One(kind) || part == Part::Extension).then_some(node)
 }
 
+/// The value at a JSON pointer (RFC 6901 §4). `each` is told what is passed on the way there: keys, with their values.
+pub(super) fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>, mut each: impl FnMut(&str, &Value)) -> Option<Node<'a>> {
+    let mut node = walk.root;
+    for token in pointer.split('/').skip(1) {
+        let key = unescape(token);
+        node = member(node, &key, walk)?;
+        each(&key, node.value);
+    }
+    Some(node)
+}
+
 /// The member of an object or the element of an array that a token of a JSON pointer leads to (RFC 6901 §4).
-pub(super) fn member<'a>(node: Node<'a>, key: &str, walk: &mut Walk<'_, '_>) -> Option<Node<'a>> {
+fn member<'a>(node: Node<'a>, key: &str, walk: &mut Walk<'_, '_>) -> Option<Node<'a>> {
     match node.value {
         Value::Object(members) => {
             let value = members.get(key)?;

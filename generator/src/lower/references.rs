@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::node::{Node, kind};
 use super::{Walk, similar};
 use crate::diagnostic::Code;
-use crate::source::OriginId;
+use crate::source::{OriginId, unescape};
 
 /// The kinds of components that something can refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +76,7 @@ pub(super) fn path(kind: Kind, name: &str) -> String {
 /// The name of the component of a kind that a reference leads to; `None` where it leads elsewhere.
 pub(super) fn component_of(reference: &str, kind: Kind, walk: &Walk<'_, '_>) -> Option<String> {
     match Target::of(reference) {
-        Target::Component { section, name } => {
-            (section == kind.section() && walk.has(kind, &name)).then(|| name.into_owned())
-        }
+        Target::Component { section, name } => (section == kind.section() && walk.has(kind, &name)).then_some(name),
         Target::External | Target::Place { .. } => None,
     }
 }
@@ -106,7 +104,7 @@ enum Target<'r> {
     /// To a place in this one that is no component.
     Place { pointer: Cow<'r, str> },
     /// To a component of this one, by the name of its kind.
-    Component { section: &'r str, name: Cow<'r, str> },
+    Component { section: &'r str, name: String },
 }
 
 impl<'r> Target<'r> {
@@ -116,7 +114,7 @@ impl<'r> Target<'r> {
             && let Some((section, token)) = path.split_once('/')
             && !token.contains('/')
         {
-            return Self::Component { section, name: unescape(decode(token)) };
+            return Self::Component { section, name: unescape(&decode(token)).into_owned() };
         }
         Self::Place { pointer: decode(fragment) }
     }
@@ -142,11 +140,6 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The key that a token of a JSON pointer stands for (RFC 6901 §4).
-pub(super) fn unescape(token: Cow<'_, str>) -> Cow<'_, str> {
-    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { token }
 }
 
 fn report(text: &str, target: &Target<'_>, kind: Kind, origin: OriginId, walk: &mut Walk<'_, '_>) {
@@ -175,7 +168,7 @@ fn report_place(text: &str, pointer: &str, kind: Kind, origin: OriginId, walk: &
     let wanted = format!("`#/components/{}/`", kind.section());
     let is_pointer = pointer.is_empty() || pointer.starts_with('/');
     if is_pointer && walk.root.value.pointer(pointer).is_none() {
-        let name = pointer.rsplit('/').next().map(|token| unescape(Cow::Borrowed(token)));
+        let name = pointer.rsplit('/').next().map(|token| unescape(token));
         let nearest = name.filter(|name| walk.has(kind, name));
         let message = format!("`{text}` leads to nothing");
         let diagnostic = walk.cx.error(Code::ReferenceDangling, origin, message);

@@ -140,8 +140,7 @@ fn unescape(token: &str) -> String {
             None => bytes.push(byte),
         }
     }
-    let decoded = String::from_utf8_lossy(&bytes);
-    decoded.replace("~1", "/").replace("~0", "~")
+    crate::source::unescape(&String::from_utf8_lossy(&bytes)).into_owned()
 }
 
 fn hex(digit: u8) -> Option<u8> {

@@ -9,16 +9,13 @@ use crate::ir::{Identifier, Server, ServerVariable};
 use crate::lower::server::no_default;
 use crate::source::origin_of;
 
-/// The extension of variables whose default is not used, for it is empty.
-const EMPTY: &str = "x-clientwright-empty";
-
 /// The servers that have a base URL, in their order, each once; and the path of the first one without a host, where there
 /// is no other.
 pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, Option<String>) {
-    let declared: Vec<Declared> = declared.iter().map(understood).collect();
+    let understood: Vec<Declared> = declared.iter().map(understood).collect();
     let mut found: Vec<Found<'_>> = Vec::new();
     let mut relative = None;
-    for server in &declared {
+    for (declared, server) in declared.iter().zip(&understood) {
         match base_url(server) {
             Ok(url) => {
                 report_defaults(server, cx);
@@ -28,7 +25,7 @@ pub(super) fn servers(declared: &[Declared], cx: &mut Context) -> (Vec<Server>, 
                 found.push((server, Some(url)));
             }
             Err(_) if is_open(server) => {
-                report_empty(server, cx);
+                report_empty(declared, server, cx);
                 found.push((server, None));
             }
             Err(why) => {
@@ -58,7 +55,6 @@ pub(super) fn understood(server: &Declared) -> Declared {
             let braced = no_default(name);
             if variable.default.is_empty() && server.url.contains(&braced) {
                 variable.default = braced;
-                variable.extensions.insert(EMPTY.to_owned(), true.into());
             }
         }
     }
@@ -155,9 +151,10 @@ fn report_defaults(server: &Declared, cx: &mut Context) {
 }
 
 /// Reports defaults that are empty where that leaves no host.
-fn report_empty(server: &Declared, cx: &mut Context) {
-    for (name, variable) in server.variables.iter().flatten() {
-        if variable.extensions.contains_key(EMPTY) {
+fn report_empty(declared: &Declared, server: &Declared, cx: &mut Context) {
+    let variables = declared.variables.iter().flatten().zip(server.variables.iter().flatten());
+    for ((name, declared), (_, variable)) in variables {
+        if declared.default.is_empty() && is_unset(name, variable) {
             let message = format!("the default of the server variable `{name}` is empty, which leaves no host");
             let diagnostic = cx.warning(Code::ServerVariableDefault, origin_of(&variable.extensions), message);
             diagnostic.with_help("users of the server have to set it");

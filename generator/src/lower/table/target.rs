@@ -84,12 +84,7 @@ fn of_component(name: &str) -> String {
 
 /// The value at a JSON pointer with its place, and what it is.
 fn at<'a>(pointer: &str, walk: &mut Walk<'a, '_>) -> Option<(Node<'a>, Position)> {
-    let mut node = walk.root;
     let mut position = Position::Document;
-    for token in pointer.split('/').skip(1) {
-        let key = token.replace("~1", "/").replace("~0", "~");
-        node = places::member(node, &key, walk)?;
-        position = position.within(&key, node.value);
-    }
+    let node = places::at(pointer, walk, |key, value| position = position.within(key, value))?;
     Some((node, position))
 }

@@ -7,6 +7,7 @@ use crate::ir::Status;
 use crate::resolve::draft::{Leaf, Owner};
 use crate::resolve::names;
 use crate::resolve::operations::Entry;
+use crate::source::unescape;
 
 /// A schema in the words of those who read the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +45,8 @@ impl Ways {
             return Way { owner: Owner::Operation(*position), of: name.clone(), leaf: leaf(words, false) };
         }
         let (of, (words, named)) = match tokens.as_slice() {
-            ["components", "schemas", name, rest @ ..] => (unescape(name), schema_words(rest)),
-            ["components", _, name, rest @ ..] => (unescape(name), words(rest)),
+            ["components", "schemas", name, rest @ ..] => (unescape(name).into_owned(), schema_words(rest)),
+            ["components", _, name, rest @ ..] => (unescape(name).into_owned(), words(rest)),
             [section, name, rest @ ..] => (format!("{} {}", unescape(section), unescape(name)), words(rest)),
             other => (String::new(), words(other)),
         };
@@ -94,11 +95,11 @@ fn words(tokens: &[&str]) -> (Vec<String>, bool) {
             // What it is says the name of what has it, and media types are many.
             ["content", _, rest @ ..] => rest,
             ["headers" | "encoding" | "callbacks", name, rest @ ..] => {
-                words.push(unescape(name));
+                words.push(unescape(name).into_owned());
                 rest
             }
             [token, rest @ ..] => {
-                words.push(unescape(token));
+                words.push(unescape(token).into_owned());
                 rest
             }
         };
@@ -130,7 +131,7 @@ fn schema_words(tokens: &[&str]) -> (Vec<String>, bool) {
         rest = match rest {
             [] => return (words, named),
             ["properties" | "$defs" | "definitions" | "patternProperties" | "dependentSchemas", name, rest @ ..] => {
-                words.push(unescape(name));
+                words.push(unescape(name).into_owned());
                 named = true;
                 rest
             }
@@ -147,17 +148,12 @@ fn schema_words(tokens: &[&str]) -> (Vec<String>, bool) {
                 rest
             }
             [token, rest @ ..] => {
-                words.push(unescape(token));
+                words.push(unescape(token).into_owned());
                 named = false;
                 rest
             }
         };
     }
-}
-
-/// The key that a token of a JSON pointer stands for (RFC 6901 §4).
-fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::source::unescape;
+
 /// The tokens that are looked for, as a tree.
 #[derive(Debug)]
 pub(super) struct Trie {
@@ -28,7 +30,7 @@ impl Trie {
     pub(super) fn insert(&mut self, pointer: &str) -> usize {
         let mut node = Self::ROOT;
         for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+            let token = unescape(token).into_owned();
             let next = self.nodes.len();
             let child = self.nodes.get_mut(node).map_or(next, |node| *node.children.entry(token).or_insert(next));
             if child == next {
